@@ -1,0 +1,265 @@
+import type { Hop, SourcedText, UnknownReason } from '../text/sourcedText.ts';
+import type { Site, Span } from '../text/span.ts';
+import type { TextEdit } from '../text/textEdit.ts';
+import type { Written, WrittenContainer } from './written.ts';
+
+/** A value with the place that it was read from and the steps by which it came. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly at: Site;
+  readonly via: readonly Hop[];
+}
+
+/** A value that files alone do not tell. */
+export interface Unknown {
+  readonly unknown: UnknownReason;
+  readonly at: Site;
+}
+
+/** A value that every reader must be ready not to know. */
+export type Known<T> = Sourced<T> | Unknown;
+
+/** Inclusive range of port numbers; a single port has `first === last`. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export type Protocol = 'tcp' | 'udp' | 'sctp';
+
+/**
+ * What the files of one project, one script or one Dockerfile say about the network, put together.
+ * It is data: rules, hovers and the picture read it and nothing else.
+ */
+export interface Topology {
+  /** URI of the file that the topology grew from. */
+  readonly seed: string;
+  readonly origin: 'compose' | 'script' | 'dockerfile';
+  readonly containers: readonly Container[];
+  readonly networks: readonly Network[];
+  /** URIs that were read, the seed first. A change of one of them, or of an absent one, makes this stale. */
+  readonly read: readonly string[];
+  /** URIs that were asked for and do not exist. */
+  readonly absent: readonly string[];
+  /** URIs that were asked for and are not loaded yet; empty once the load loop has ended. */
+  readonly missing: readonly string[];
+  /**
+   * True for a file that cannot stand alone: it has services with neither image nor build, so that another
+   * file completes it. What it lacks is not a mistake.
+   */
+  readonly fragment: boolean;
+}
+
+/** A container that a Compose service, a `docker run` or the last stage of a Dockerfile will become. */
+export interface Container {
+  /** Unique in its topology. */
+  readonly id: string;
+  readonly kind: 'service' | 'run' | 'stage';
+  readonly engine: 'docker' | 'podman';
+  /** The service's key, `--name`, or a word that a reader recognises the container by. */
+  readonly name: Sourced<string>;
+  /** Where the container is declared: the service's key, the word `run`, the `FROM`. */
+  readonly at: Site;
+  readonly image: SourcedText | undefined;
+  readonly build: Build | undefined;
+  readonly networkMode: NetworkMode;
+  readonly attachments: readonly Attachment[];
+  /** Names under which Docker's DNS, or a link, may find the container. */
+  readonly names: readonly ContainerName[];
+  readonly publications: readonly Publication[];
+  readonly exposures: readonly Exposure[];
+  readonly listeners: readonly Listener[];
+  readonly endpoints: readonly Endpoint[];
+  readonly extraHosts: readonly ExtraHost[];
+  readonly links: readonly Link[];
+  readonly environment: readonly EnvironmentVariable[];
+  /** The simple commands that the container runs, wrappers and shells taken off. */
+  readonly commands: readonly ContainerCommand[];
+  /** True if what the container runs is its image's business: no command, no entrypoint, no Dockerfile to read. */
+  readonly runsImageDefault: boolean;
+  /** Paths inside the container at which something is mounted; U+FFFC where unknown. */
+  readonly mounts: readonly SourcedText[];
+  readonly dependsOn: readonly Sourced<string>[];
+  readonly profiles: readonly string[];
+  /** How many of it run; undefined if that is not known. 0 means that it is not started. */
+  readonly replicas: number | undefined;
+  readonly written: WrittenContainer;
+}
+
+/** What a container's image is built from, as far as it was read. */
+export interface Build {
+  readonly at: Site;
+  /** URI of the Dockerfile; undefined if the path is unknown or the Dockerfile stands inline. */
+  readonly dockerfile: string | undefined;
+  readonly state: 'read' | 'absent' | 'not-loaded' | 'unknown';
+}
+
+/** How a container is connected: at which end of which network stack. */
+export type NetworkMode =
+  /** Docker's own bridge `docker0`: no names. `at` is missing where it is only the default of `docker run`. */
+  | { readonly kind: 'default-bridge'; readonly at: Site | undefined }
+  /** User-defined networks, listed as attachments. */
+  | { readonly kind: 'networks' }
+  | { readonly kind: 'host'; readonly at: Site; readonly written: Written }
+  | { readonly kind: 'none'; readonly at: Site; readonly written: Written }
+  /** The network namespace of another container. `target` is undefined if that container is not in the files. */
+  | {
+      readonly kind: 'shared';
+      readonly at: Site;
+      readonly written: Written;
+      readonly how: 'service' | 'container';
+      readonly targetName: string;
+      readonly target: string | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly at: Site };
+
+/** A container's place on a user-defined network. */
+export interface Attachment {
+  /** The `id` of the network. */
+  readonly network: string;
+  readonly at: Site;
+  readonly aliases: readonly SourcedText[];
+  readonly addresses: readonly SourcedText[];
+  /** True where Compose attaches the service to `default` because it names no network. */
+  readonly implicit: boolean;
+}
+
+/** A network that containers attach to. */
+export interface Network {
+  /** The key under `networks:`, or the name in `docker network create`. Unique in its topology. */
+  readonly id: string;
+  readonly at: Site | undefined;
+  /** The name on the engine, if it is given or fixed by `external`. */
+  readonly realName: SourcedText | undefined;
+  readonly driver: SourcedText | undefined;
+  readonly internal: boolean | undefined;
+  readonly external: boolean;
+  readonly subnets: readonly SourcedText[];
+  /** False where containers use the network and no file declares it. */
+  readonly declared: boolean;
+}
+
+/** A name by which other containers may find a container. */
+export interface ContainerName {
+  /** As written; Docker compares names without case. */
+  readonly text: string;
+  readonly kind: 'service' | 'container-name' | 'hostname' | 'alias';
+  readonly at: Site;
+  /** The networks on which the name resolves; undefined for every network that the container is on. */
+  readonly networks: readonly string[] | undefined;
+}
+
+/** One mapping of host ports to container ports, in any syntax. */
+export interface Publication {
+  /** The mapping as written. */
+  readonly at: Site;
+  readonly syntax: 'short' | 'long' | 'csv';
+  /** The text of the short syntax; undefined in the long ones. */
+  readonly source: SourcedText | undefined;
+  readonly hostIp: Known<string> | undefined;
+  /** Undefined if Docker picks a free port. */
+  readonly hostPorts: Known<PortRange> | undefined;
+  readonly containerPorts: Known<PortRange>;
+  readonly protocol: Known<Protocol>;
+  /** False for a mapping that the CLI or Compose refuses: its parts are then unknown. */
+  readonly valid: boolean;
+  /** Each field that is written, for exact ranges and edits. */
+  readonly fields: PublicationFields;
+  readonly written: Written;
+}
+
+/** Texts of the parts of a mapping, whichever the syntax. */
+export interface PublicationFields {
+  readonly hostIp?: SourcedText;
+  readonly hostPorts?: SourcedText;
+  readonly containerPorts?: SourcedText;
+  readonly protocol?: SourcedText;
+  readonly mode?: SourcedText;
+}
+
+/** A port that metadata names: EXPOSE, `expose:`, `--expose`, or what is known of the image. */
+export interface Exposure {
+  readonly at: Site;
+  readonly from: 'dockerfile' | 'expose' | 'image';
+  readonly ports: PortRange;
+  readonly protocol: Protocol;
+}
+
+/** An address that a process in the container binds, as its command line and environment tell. */
+export interface Listener {
+  readonly program: string;
+  readonly binds: 'loopback' | 'all' | 'unknown';
+  /** What made it so: the option, the variable, or the command where it is the program's default. */
+  readonly at: Site;
+  readonly by: 'option' | 'environment' | 'default';
+  readonly port: number | undefined;
+  /** True where a configuration file, which is not read, may say otherwise. */
+  readonly configurable: boolean;
+  readonly repairs: readonly ListenerRepair[];
+}
+
+/** A way to make a server listen on every address. */
+export interface ListenerRepair {
+  readonly kind: 'add-option' | 'replace-address' | 'set-environment';
+  /** What stands in the repaired file: the option, the address, the assignment. */
+  readonly shown: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Where in a container's definition an address stands, which decides who dials it. */
+export type EndpointRole = 'environment' | 'command' | 'healthcheck' | 'build' | 'label' | 'config';
+
+/** An address that something in the container dials, or may dial. */
+export interface Endpoint {
+  readonly role: EndpointRole;
+  /** The text that the address stands in; the spans below are inner ranges of it. */
+  readonly source: SourcedText;
+  readonly host: string;
+  readonly hostSpan: Span;
+  /** Undefined if no port is written; `unknown` if one is, but not to be known. */
+  readonly port: number | 'unknown' | undefined;
+  readonly portSpan: Span | undefined;
+  readonly scheme: string | undefined;
+  readonly form: string;
+  /** The variable, option or client that the address was given to. */
+  readonly key: string | undefined;
+  readonly keyAt: Site | undefined;
+  /** What the variable's name says of who uses the address. */
+  readonly keyRole: string;
+}
+
+/** An entry of `extra_hosts` or `--add-host`. */
+export interface ExtraHost {
+  readonly at: Site;
+  readonly name: SourcedText;
+  readonly address: SourcedText;
+  readonly written: Written;
+}
+
+/** An entry of `links`, `external_links` or `--link`. */
+export interface Link {
+  readonly at: Site;
+  readonly target: SourcedText;
+  readonly alias: SourcedText | undefined;
+  readonly external: boolean;
+  readonly written: Written;
+}
+
+/** A variable that the container's processes see. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly at: Site;
+  /** Undefined if the variable is handed through from a place that files do not tell. */
+  readonly value: SourcedText | undefined;
+  readonly from: 'environment' | 'env_file' | 'flag' | 'dockerfile';
+}
+
+/** One simple command, as words. */
+export interface ContainerCommand {
+  readonly words: readonly SourcedText[];
+  readonly at: Site;
+  readonly from: 'compose' | 'dockerfile' | 'arguments' | 'package-script';
+  /** How the words are written, which decides how an edit can add one. */
+  readonly form: 'exec' | 'shell';
+  readonly written: Written;
+}
