@@ -1,0 +1,74 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cached } from './cache.ts';
+import { freePort, run, runToEnd, until } from './process.ts';
+
+/** The release of code-server that carries the VS Code we test in, and the Node.js it wants. */
+const RELEASE = { codeServer: '4.139.1', node: '24' };
+
+/** VS Code's own server, listening on the loopback interface; a browser that opens `address` is the editor. */
+export interface CodeServer {
+  readonly address: string;
+  readonly port: number;
+  /** The folder of user settings and extensions; gone after `close`. */
+  readonly data: string;
+  readonly log: () => string;
+  close(): Promise<void>;
+}
+
+/** Starts a VS Code server of its own with empty settings, except for `settings` (user settings by name). */
+export async function startCodeServer(): Promise<CodeServer> {
+  const { node, vscode } = await installed();
+  const port = await freePort();
+  const data = await mkdtemp(join(tmpdir(), 'docker-network-lint-editor-'));
+  const server = run(node, [
+    'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
+    '--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'),
+    '--extensions-dir', join(data, 'extensions'), '--telemetry-level', 'off',
+    // Without this flag the page ignores that it is asked to run tests.
+    '--enable-smoke-test-driver',
+  ], { cwd: vscode });
+  const close = async (): Promise<void> => {
+    await server.stop();
+    await rm(data, { recursive: true, force: true });
+  };
+  const address = `http://127.0.0.1:${port}/`;
+  try {
+    await until('the VS Code server to listen', 60_000, () => answers(address));
+  } catch (error) {
+    await close();
+    throw new Error(`the VS Code server did not start\n${server.output().slice(-4000)}`, { cause: error });
+  }
+  return { address, port, data, log: server.output, close };
+}
+
+async function answers(address: string): Promise<true | undefined> {
+  try {
+    return (await fetch(address, { signal: AbortSignal.timeout(2000) })).ok || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function installed(): Promise<{ node: string; vscode: string }> {
+  const root = await cached(`code-server-${RELEASE.codeServer}`, install);
+  const vscode = join(root, 'node_modules', 'code-server', 'lib', 'vscode');
+  const node = join(root, 'node_modules', nodePackage(), 'bin', 'node');
+  return { vscode, node: existsSync(node) ? node : process.execPath };
+}
+
+/** code-server's VS Code brings a lock file of its own, hence the second installation inside the first. */
+async function install(folder: string): Promise<void> {
+  console.log(`installing code-server ${RELEASE.codeServer} (once, about half a minute) …`);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const npm = (cwd: string, ...args: string[]): Promise<string> =>
+    runToEnd('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], { cwd, timeout: 300_000 });
+  await npm(folder, `code-server@${RELEASE.codeServer}`, `${nodePackage()}@${RELEASE.node}`);
+  await npm(join(folder, 'node_modules', 'code-server', 'lib', 'vscode'), '--omit=dev');
+}
+
+function nodePackage(): string {
+  return `node-${process.platform}-${process.arch}`;
+}

@@ -1,0 +1,123 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startChromium } from './chromium.ts';
+import { startCodeServer, type CodeServer } from './codeServer.ts';
+import { within } from './process.ts';
+
+/** A real VS Code on a folder, with the extension under development in it. */
+export interface Opening {
+  /** Absolute path of the folder that is opened. */
+  readonly folder: string;
+  /** Absolute path of the extension, the folder with its package.json. */
+  readonly extension: string;
+  /** Absolute path of a CommonJS module that exports `run()`, which VS Code calls inside the extension host. */
+  readonly extensionTests?: string;
+  /** The host that the extension runs in: Node.js beside the files, or a web worker of the browser. */
+  readonly kind?: 'node' | 'web';
+  /** User settings by name, beside those that keep the screen quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** An open workbench. */
+export interface Workbench {
+  readonly page: Page;
+  /** What the extension host printed, as far as VS Code hands it on (only in test runs). */
+  readonly log: () => string;
+  /** The exit code of the test run; waits at most `timeout` milliseconds. */
+  exit(timeout: number): Promise<number>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An editor that can open workbenches, one after the other: they share their user settings. */
+export interface Editor {
+  open(opening: Opening): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+}
+
+/** User settings that keep the screen free of everything that is not ours. */
+const QUIET = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'git.openRepositoryInParentFolders': 'never',
+  'editor.accessibilitySupport': 'off',
+};
+
+/** Starts an editor: VS Code's server and a headless browser. */
+export async function startEditor(): Promise<Editor> {
+  const server = await startCodeServer();
+  const browser = await startChromium().catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
+  return {
+    open: async (opening) => {
+      await writeSettings(server, opening);
+      return openWorkbench(browser, workbenchAddress(server, opening));
+    },
+    close: async () => {
+      await browser.close().catch(() => undefined);
+      await server.close();
+    },
+  };
+}
+
+/** Writes the user settings that a workbench of `server` will start with. */
+export async function writeSettings(server: CodeServer, opening: Opening): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(opening.extension, 'package.json'), 'utf8')) as Manifest;
+  // A server that can run an extension in Node.js does so, whatever the page asks for; users can overrule it here.
+  const host = { [`${manifest.publisher}.${manifest.name}`]: [opening.kind === 'web' ? 'web' : 'workspace'] };
+  const file = join(server.data, 'user', 'User', 'settings.json');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...QUIET, 'remote.extensionKind': host, ...opening.settings }));
+}
+
+/** The address that opens a folder in the workbench of `server`. */
+export function workbenchAddress(server: CodeServer, opening: Opening): string {
+  const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(opening.extension)],
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  if (opening.extensionTests) payload.push(['extensionTestsPath', remote(opening.extensionTests)]);
+  return `${server.address}?${new URLSearchParams({ folder: opening.folder, payload: JSON.stringify(payload) })}`;
+}
+
+async function openWorkbench(browser: Browser, address: string): Promise<Workbench> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  let log = '';
+  let exited: (code: number) => void;
+  const exit = new Promise<number>((resolve) => (exited = resolve));
+  // The two functions that VS Code's page looks for when it runs the tests of an extension.
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+    log += `${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}\n`;
+  });
+  await page.exposeFunction('codeAutomationExit', (code: number) => exited(code));
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  await page.goto(address, { timeout: 60_000 });
+  return {
+    page,
+    log: () => log,
+    exit: (timeout) => within('the tests in the editor to end', timeout, exit),
+    screenshot: async (path) => {
+      await mkdir(dirname(path), { recursive: true });
+      await page.screenshot({ path });
+    },
+    close: () => context.close(),
+  };
+}
