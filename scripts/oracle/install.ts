@@ -48,8 +48,8 @@ function aptOptions(): string[] {
   const at = aptFolder();
   return [
     `-oDir::Etc::sourcelist=${join(at, 'sources.list')}`,
-    '-oDir::Etc::sourceparts=-',
-    '-oDir::Etc::preferencesparts=-',
+    `-oDir::Etc::sourceparts=${join(at, 'none')}`,
+    `-oDir::Etc::preferencesparts=${join(at, 'none')}`,
     `-oDir::State::Lists=${join(at, 'lists')}`,
     `-oDir::State::status=${join(at, 'status')}`,
     `-oDir::Cache=${join(at, 'cache')}`,
@@ -64,7 +64,7 @@ function aptOptions(): string[] {
 
 function prepareApt(): void {
   const at = aptFolder();
-  for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(at, folder), { recursive: true });
+  for (const folder of ['lists/partial', 'cache/archives/partial', 'none']) mkdirSync(join(at, folder), { recursive: true });
   const mirror = debianMirror();
   const sources = SUITES.map((suite) => `deb ${mirror} ${suite} main\n`).join('');
   const sourcesFile = join(at, 'sources.list');

@@ -1,0 +1,109 @@
+/** Runs the experiments of a premise on one oracle and writes down what happened. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Engine, Outcome, Shell } from './engine.ts';
+import { judge, stepsFor } from './premise.ts';
+import type { Experiment, Oracle, OracleRecord, Premise, Step, StepRecord } from './premise.ts';
+
+const STEP_SECONDS = 60;
+const KEPT_CHARACTERS = 1600;
+/** The folder's name is the Compose project's name, so it shows in the names of containers and networks. */
+const PROJECT = 'shop';
+
+/** A shell and, when an engine stands behind it, the way to clear that engine. */
+export interface Laboratory {
+  readonly oracle: Oracle;
+  readonly shell: Shell;
+  readonly engine?: Engine;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Compose's own progress, in an order that differs from run to run: only what goes wrong is worth a record. */
+const PROGRESS = /^ ?(?:Network|Volume|Container|Image|Service) \S+ +(?:Creating|Created|Starting|Started|Running|Recreated?|Building|Built|Waiting|Healthy)\s*$\n?/gm;
+
+/** Words of a tool without what changes from run to run: folders, ids, durations and ports chosen by the kernel. */
+function settled(words: string, folder: string): string {
+  const same = words
+    .replace(PROGRESS, '')
+    .replaceAll(folder, '.')
+    .replaceAll(dirname(folder), '.')
+    .replace(/unix:\/\/\S*?\.sock/g, 'unix://docker.sock')
+    .replace(/\b[0-9a-f]{64}\b/g, '<id>')
+    .replace(/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b/g, '<id>')
+    .replace(/\b\d+ ms\b/g, '<n> ms')
+    .replace(/\b\d+(\.\d+)?s\b/g, '<n>s')
+    .replace(/:(?:3276[89]|327[7-9]\d|32[89]\d\d|49[12]\d\d)\b/g, ':<any>')
+    .trimEnd();
+  if (same.length <= KEPT_CHARACTERS) return same;
+  return `${same.slice(0, KEPT_CHARACTERS / 2)}\n[…]\n${same.slice(-KEPT_CHARACTERS / 2)}`;
+}
+
+async function performStep(step: Step, shell: Shell, folder: string): Promise<StepRecord> {
+  const end = Date.now() + step.within * 1000;
+  for (;;) {
+    const outcome: Outcome = await shell.run(step.run, folder, STEP_SECONDS);
+    const record: StepRecord = {
+      run: step.run,
+      exit: outcome.exit,
+      stdout: settled(outcome.stdout, folder),
+      stderr: settled(outcome.stderr, folder),
+    };
+    if (judge(step, record) === undefined || Date.now() >= end) return record;
+    await pause(300);
+  }
+}
+
+async function performExperiment(experiment: Experiment, laboratory: Laboratory): Promise<StepRecord[]> {
+  const outer = mkdtempSync(join(tmpdir(), 'premise-'));
+  const folder = join(outer, PROJECT);
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(experiment.files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const servers: (() => void)[] = [];
+  const records: StepRecord[] = [];
+  try {
+    for (const step of stepsFor(experiment, laboratory.oracle)) {
+      if (step.serve) {
+        servers.push(laboratory.shell.serve(step.run, folder));
+        records.push({ run: step.run, exit: 0, stdout: '', stderr: '' });
+      } else {
+        records.push(await performStep(step, laboratory.shell, folder));
+      }
+    }
+  } finally {
+    for (const end of servers) end();
+    await laboratory.engine?.clear();
+    rmSync(outer, { recursive: true, force: true });
+  }
+  return records;
+}
+
+/** Runs both experiments of a premise in a laboratory. */
+export async function perform(premise: Premise, laboratory: Laboratory): Promise<OracleRecord> {
+  return {
+    oracle: laboratory.oracle,
+    versions: laboratory.versions,
+    mistake: await performExperiment(premise.mistake, laboratory),
+    repaired: await performExperiment(premise.repaired, laboratory),
+  };
+}
+
+/** Every way in which a record differs from what its premise expects; empty when the premise holds. */
+export function differences(premise: Premise, record: OracleRecord): string[] {
+  const found: string[] = [];
+  for (const half of ['mistake', 'repaired'] as const) {
+    const steps = stepsFor(premise[half], record.oracle);
+    if (steps.length !== record[half].length) found.push(`${half}: ${record[half].length} of ${steps.length} steps recorded`);
+    steps.forEach((step, index) => {
+      const outcome = record[half][index];
+      if (outcome === undefined) return;
+      const problem = outcome.run === step.run ? judge(step, outcome) : 'another command was recorded';
+      if (problem !== undefined) found.push(`${half}: ${step.run}: ${problem}`);
+    });
+  }
+  return found;
+}
