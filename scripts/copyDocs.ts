@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+type Kind = 'rules' | 'concepts';
+
+/** A page of the documentation: where it is written and what it is called in the product. */
+interface Page {
+  readonly source: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly locale: 'en' | 'ko';
+}
+
+/**
+ * Copies every page to `<target>/{rules,concepts}/<id>.{en,ko}.md`, with links that lead from page to page, and lists
+ * them with their titles in `<target>/index.json`. Returns how many there are.
+ */
+export async function copyDocs(root: string, target: string): Promise<number> {
+  const pages = [...(await conceptPages(join(root, 'docs', 'concepts'))), ...(await rulePages(join(root, 'server', 'src', 'rules')))];
+  const index: Record<Kind, Record<string, Record<string, string>>> = { rules: {}, concepts: {} };
+  for (const kind of ['rules', 'concepts'] as const) await mkdir(join(target, kind), { recursive: true });
+  for (const { source, kind, id, locale } of pages) {
+    const text = linksBetweenPages(await readFile(source, 'utf8'));
+    (index[kind][id] ??= {})[locale] = /^# (.+)$/m.exec(text)?.[1]?.trim() ?? id;
+    await writeFile(join(target, kind, `${id}.${locale}.md`), text);
+  }
+  await writeFile(join(target, 'index.json'), JSON.stringify(index));
+  return pages.length;
+}
+
+async function conceptPages(folder: string): Promise<Page[]> {
+  return (await namesIn(folder)).filter((name) => name.endsWith('.md')).map((name) => {
+    const [id = '', locale] = basename(name, '.md').split('.');
+    return { source: join(folder, name), kind: 'concepts', id, locale: locale === 'ko' ? 'ko' : 'en' };
+  });
+}
+
+async function rulePages(folder: string): Promise<Page[]> {
+  return (await namesIn(folder)).flatMap((id) => (['en', 'ko'] as const).map((locale): Page => (
+    { source: join(folder, id, `rule.${locale}.md`), kind: 'rules', id, locale }
+  ))).filter(({ source }) => existsSync(source));
+}
+
+const namesIn = async (folder: string): Promise<string[]> => (existsSync(folder) ? (await readdir(folder)).sort() : []);
+
+const LINK = /(\]\()(?![a-z][a-z0-9+.-]*:|#|\/)([^)\s]*?)([\w-]+)(\/rule)?(?:\.(?:en|ko))?\.md(#[^)\s]*)?(?=\))/g;
+
+/**
+ * Pages link to each other as the repository lays them out, with the language in the name. In the product they lie
+ * side by side and the reader's language is chosen when a page is opened.
+ */
+export function linksBetweenPages(markdown: string): string {
+  return markdown.replace(LINK, (_, open: string, path: string, id: string, rule: string | undefined, fragment = '') => {
+    const kind: Kind = rule !== undefined || /(?:^|\/)rules\/$/.test(path) ? 'rules' : 'concepts';
+    return `${open}../${kind}/${id}.md${fragment}`;
+  });
+}
