@@ -1,0 +1,101 @@
+import type { SourcedText } from '../../text/sourcedText.ts';
+import type { ShellWord } from './shellScript.ts';
+
+/** What a variable holds at one place of a script. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: SourcedText }
+  | { readonly kind: 'list'; readonly words: readonly ShellWord[] }
+  /** The script assigns it and nobody can say what. */
+  | { readonly kind: 'unknown' }
+  /** The script has not assigned it: empty, or whatever the environment holds. */
+  | { readonly kind: 'unset' };
+
+export const UNKNOWN: Value = { kind: 'unknown' };
+const UNSET: Value = { kind: 'unset' };
+
+interface Binding {
+  readonly value: Value;
+  /** When it was bound, to tell whether something has shaken it since. */
+  readonly time: number;
+}
+
+/**
+ * The variables of a script while it is read from top to bottom. What happens in a branch, a loop, a subshell or
+ * a function is taken back or forgotten behind it, so a value is known only where every run of the script has it.
+ */
+export interface Variables {
+  get(name: string): Value;
+  set(name: string, value: Value): void;
+  /** A place in the history, for `forgetSince` and `restore`. */
+  mark(): number;
+  /** Behind a branch: what was assigned since the mark may or may not have been. */
+  forgetSince(mark: number): void;
+  /** Behind a subshell or a function's body: nothing of it reaches the rest. */
+  restore(mark: number): void;
+  forget(names: Iterable<string>): void;
+  /** A sourced file or an unknown `eval` may have assigned anything. */
+  forgetAll(): void;
+  /** A function was called, and with it whatever functions assign. */
+  calledFunction(): void;
+  /** Runs `body` as a function's: its callers may stand anywhere, so only constants of the script are known. */
+  inFunction(body: () => void): void;
+}
+
+/** `counts` tells how often the whole script assigns each name, `byFunctions` which names functions assign. */
+export function variables(counts: ReadonlyMap<string, number>, byFunctions: ReadonlySet<string>): Variables {
+  const bound = new Map<string, Binding>();
+  const history: { name: string; before: Binding | undefined }[] = [];
+  let time = 0;
+  let forgotten = -1;
+  let called = -1;
+  let functionStart = -1;
+
+  const bind = (name: string, value: Value): void => {
+    history.push({ name, before: bound.get(name) });
+    bound.set(name, { value, time: ++time });
+  };
+  const restore = (mark: number): void => {
+    while (history.length > mark) {
+      const { name, before } = history.pop() ?? { name: '', before: undefined };
+      if (before === undefined) bound.delete(name);
+      else bound.set(name, before);
+    }
+  };
+  const shaken = (name: string, binding: Binding): boolean =>
+    binding.time <= forgotten || (binding.time <= called && byFunctions.has(name));
+
+  const self: Variables = {
+    get(name) {
+      const binding = bound.get(name);
+      const ownOfFunction = binding !== undefined && binding.time > functionStart;
+      if (functionStart >= 0 && !ownOfFunction && (counts.get(name) ?? 0) > (binding === undefined ? 0 : 1)) return UNKNOWN;
+      if (binding === undefined) return UNSET;
+      return shaken(name, binding) ? UNKNOWN : binding.value;
+    },
+    set: bind,
+    mark: () => history.length,
+    restore,
+    forgetSince(mark) {
+      const names = new Set(history.slice(mark).map((entry) => entry.name));
+      for (const name of names) bind(name, UNKNOWN);
+    },
+    forget(names) {
+      for (const name of names) bind(name, UNKNOWN);
+    },
+    forgetAll() {
+      forgotten = ++time;
+    },
+    calledFunction() {
+      called = ++time;
+    },
+    inFunction(body) {
+      const mark = history.length;
+      const before = functionStart;
+      functionStart = time;
+      body();
+      functionStart = before;
+      restore(mark);
+    },
+  };
+  return self;
+}
