@@ -1,3 +1,4 @@
+import type { PortNote, PortProblem, PortRange, Protocol } from '../syntax/port/model.ts';
 import type { Hop, SourcedText, UnknownReason } from '../text/sourcedText.ts';
 import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
@@ -18,14 +19,6 @@ export interface Unknown {
 
 /** A value that every reader must be ready not to know. */
 export type Known<T> = Sourced<T> | Unknown;
-
-/** Inclusive range of port numbers; a single port has `first === last`. */
-export interface PortRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-export type Protocol = 'tcp' | 'udp' | 'sctp';
 
 /**
  * What the files of one project, one script or one Dockerfile say about the network, put together.
@@ -161,11 +154,25 @@ export interface Publication {
   readonly hostPorts: Known<PortRange> | undefined;
   readonly containerPorts: Known<PortRange>;
   readonly protocol: Known<Protocol>;
-  /** False for a mapping that the CLI or Compose refuses: its parts are then unknown. */
-  readonly valid: boolean;
+  /** Why the CLI, Compose or the engine refuses it; its parts are then unknown. Empty for a valid mapping. */
+  readonly problems: readonly PublicationProblem[];
+  /** What is accepted and perhaps not meant. */
+  readonly notes: readonly PublicationNote[];
   /** Each field that is written, for exact ranges and edits. */
   readonly fields: PublicationFields;
   readonly written: Written;
+}
+
+/** A refused part of a mapping: `problem.span` is an inner range of `source`. */
+export interface PublicationProblem {
+  readonly source: SourcedText;
+  readonly problem: PortProblem;
+}
+
+/** A remarkable part of a mapping: `note.span` is an inner range of `source`. */
+export interface PublicationNote {
+  readonly source: SourcedText;
+  readonly note: PortNote;
 }
 
 /** Texts of the parts of a mapping, whichever the syntax. */

@@ -1,0 +1,70 @@
+import { localeOf, type Locale } from '../locale/locale.ts';
+import { SEVERITIES, type Severity, type Target } from '../rules/rule.ts';
+
+/** What a user may set, in the editor or in `.docker-network-lint.yaml`, checked. */
+export interface Settings {
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly target: Target;
+  /** Undefined where the reader's editor or terminal decides. */
+  readonly locale: Locale | undefined;
+  /** Globs of files that are not looked at. */
+  readonly exclude: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  severities: {},
+  target: { platform: 'auto', engineVersion: undefined },
+  locale: undefined,
+  exclude: [],
+};
+
+/**
+ * Reads settings from untrusted data (an editor's answer, a parsed YAML file). What has the wrong shape counts as not
+ * set: a broken setting must not switch the product off.
+ */
+export function readSettings(data: unknown): Settings {
+  if (!isRecord(data)) return DEFAULT_SETTINGS;
+  return {
+    severities: readSeverities(data['rules']),
+    target: { platform: readPlatform(data['platform']), engineVersion: readVersion(data['engineVersion']) },
+    locale: readLocale(data['locale']),
+    exclude: Array.isArray(data['exclude']) ? data['exclude'].filter((glob) => typeof glob === 'string') : [],
+  };
+}
+
+/** Two sources as one; what the second sets wins. */
+export function mergeSettings(below: Settings, above: Settings): Settings {
+  return {
+    severities: { ...below.severities, ...above.severities },
+    target: {
+      platform: above.target.platform === 'auto' ? below.target.platform : above.target.platform,
+      engineVersion: above.target.engineVersion ?? below.target.engineVersion,
+    },
+    locale: above.locale ?? below.locale,
+    exclude: [...below.exclude, ...above.exclude],
+  };
+}
+
+const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
+function readSeverities(data: unknown): Settings['severities'] {
+  if (!isRecord(data)) return {};
+  const result: Record<string, Severity | 'off'> = {};
+  for (const [id, value] of Object.entries(data)) {
+    const severity = value === false || value === 'off' ? 'off' : SEVERITIES.find((one) => one === value);
+    if (severity !== undefined) result[id] = severity;
+  }
+  return result;
+}
+
+const readPlatform = (data: unknown): Target['platform'] => (data === 'linux' || data === 'docker-desktop' ? data : 'auto');
+
+/** `20.10.24`, `v28`, 20.1 (a YAML number): the numbers in front; undefined for anything else. */
+function readVersion(data: unknown): readonly number[] | undefined {
+  const match = /^v?(\d+(?:\.\d+)*)/.exec(typeof data === 'number' || typeof data === 'string' ? String(data).trim() : '');
+  return match?.[1]?.split('.').map(Number);
+}
+
+const readLocale = (data: unknown): Locale | undefined =>
+  typeof data === 'string' && /^(?:en|ko)/i.test(data) ? localeOf(data) : undefined;

@@ -1,0 +1,200 @@
+import {
+  type Connection,
+  DocumentDiagnosticReportKind,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+  TextDocumentSyncKind,
+  CodeActionKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { hoverAt } from '../ide/hover.ts';
+import { canonicalUri } from '../topology/uri.ts';
+import { parseConfigFile, CONFIG_FILE } from '../workspace/configFile.ts';
+import type { Files } from '../workspace/files.ts';
+import { indexWorkspace } from '../workspace/indexWorkspace.ts';
+import { clientFiles } from './clientFiles.ts';
+import { codeActions, FIX_ALL } from './codeActions.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { readOffer, type Runtime } from './runtime.ts';
+import { describe, session, type Session } from './session.ts';
+
+const NO_FILES: Files = { read: () => Promise.resolve(undefined), find: () => Promise.resolve([]) };
+
+/** Serves one client over a connection until it says goodbye. The caller has made the connection and calls nothing else. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  let current: Session | undefined;
+  let roots: string[] = [];
+  let client: InitializeParams['capabilities'] = {};
+  const documents = new TextDocuments(TextDocument);
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    const offer = readOffer(params.initializationOptions);
+    roots = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
+    const files = offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES);
+    current = session(connection, files, { ...offer, locale: offer.locale ?? params.locale });
+    return { capabilities: capabilities(), serverInfo: { name: 'Docker Network Lint' } };
+  });
+
+  connection.onInitialized(() => {
+    const live = current;
+    if (!live) return;
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dockerNetworkLint' });
+    }
+    run('starting', async () => {
+      await pullSettings(live);
+      await readProjectSettings(live, roots);
+      await indexWorkspace(live.files, live.store, live.index);
+      publishAll(live);
+    });
+  });
+
+  const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
+
+  const publishAll = (live: Session): void => {
+    if (pulls()) {
+      if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      return;
+    }
+    for (const { uri } of documents.all()) publish(live, uri);
+  };
+
+  const publish = (live: Session, uri: string): void => {
+    const version = documents.get(uri)?.version;
+    void connection.sendDiagnostics({
+      uri,
+      diagnostics: diagnosticsOf(live, canonicalUri(uri)),
+      ...(version === undefined ? {} : { version }),
+    });
+  };
+
+  const run = (doing: string, work: () => Promise<void>): void => {
+    work().catch((error: unknown) => connection.console.error(`While ${doing}: ${describe(error)}`));
+  };
+
+  const pullSettings = async (live: Session): Promise<void> => {
+    if (!client.workspace?.configuration) return;
+    live.configure('editor', await connection.workspace.getConfiguration('dockerNetworkLint'));
+  };
+
+  documents.onDidOpen(({ document }) => {
+    const live = current;
+    if (!live) return;
+    const uri = canonicalUri(document.uri);
+    live.store.open(uri, document.getText());
+    run(`opening ${uri}`, async () => {
+      await live.index.add(uri, document.languageId);
+      publishAll(live);
+    });
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    const live = current;
+    const uri = canonicalUri(document.uri);
+    if (!live || !live.store.isOpen(uri)) return;
+    const before = live.store.lookup(uri);
+    const text = document.getText();
+    if (before.kind === 'text' && before.text === text) return;
+    live.store.open(uri, text);
+    run(`following ${uri}`, async () => {
+      const settled = live.index.refresh([uri]);
+      if (!pulls()) publishAll(live);
+      await settled;
+      if (live.index.topologies(uri).some(({ read }) => read.some((file) => file !== uri && live.store.isOpen(file)))) publishAll(live);
+    });
+  });
+
+  documents.onDidClose(({ document }) => {
+    const live = current;
+    if (!live) return;
+    const uri = canonicalUri(document.uri);
+    live.store.close(uri);
+    if (!pulls()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    run(`closing ${uri}`, async () => {
+      await live.store.load([uri]);
+      await live.index.refresh([uri]);
+    });
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const live = current;
+    if (!live) return;
+    run('following the disk', async () => {
+      const uris = changes.map(({ uri }) => canonicalUri(uri)).filter((uri) => !live.store.isOpen(uri));
+      for (const uri of uris) live.store.forget(uri);
+      if (uris.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) await readProjectSettings(live, roots);
+      await live.store.load(uris);
+      await live.index.refresh(uris);
+      publishAll(live);
+    });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const live = current;
+    if (!live) return;
+    run('taking over settings', async () => {
+      if (client.workspace?.configuration) await pullSettings(live);
+      else live.configure('editor', sectionOf(settings));
+      publishAll(live);
+    });
+  });
+
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: current ? diagnosticsOf(current, canonicalUri(uri)) : [],
+  }));
+
+  connection.onCodeAction((params) => {
+    if (!current) return [];
+    const uri = canonicalUri(params.textDocument.uri);
+    return codeActions(current, { ...params, textDocument: { uri } });
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const live = current;
+    if (!live) return null;
+    const uri = canonicalUri(textDocument.uri);
+    const state = live.store.lookup(uri);
+    if (state.kind !== 'text') return null;
+    const offset = live.convert.span(uri, { start: position, end: position }).start;
+    const hover = hoverAt({
+      uri,
+      offset,
+      text: state.text,
+      topologies: live.index.topologies(uri),
+      locale: live.locale(),
+      target: live.settings().target,
+      links: live.hoverLinks,
+    });
+    if (!hover) return null;
+    return { contents: { kind: 'markdown', value: hover.markdown }, range: live.convert.range({ uri, span: hover.range }) };
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+const capabilities = (): InitializeResult['capabilities'] => ({
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  hoverProvider: true,
+  diagnosticProvider: { identifier: 'docker-network-lint', interFileDependencies: true, workspaceDiagnostics: false },
+  workspace: { workspaceFolders: { supported: true } },
+});
+
+const sectionOf = (settings: unknown): unknown =>
+  typeof settings === 'object' && settings !== null && 'dockerNetworkLint' in settings ? settings.dockerNetworkLint : settings;
+
+/** The workspace's own settings, from the first folder that has some. */
+async function readProjectSettings(live: Session, roots: readonly string[]): Promise<void> {
+  for (const root of roots) {
+    const text = await live.files.read(`${root.replace(/\/$/, '')}/${CONFIG_FILE}`);
+    if (text === undefined) continue;
+    live.configure('project', parseConfigFile(text));
+    return;
+  }
+  live.configure('project', undefined);
+}

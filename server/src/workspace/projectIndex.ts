@@ -1,0 +1,123 @@
+import { findMistakes, withoutTwins, type Analysis } from '../analysis/run.ts';
+import type { Finding } from '../analysis/finding.ts';
+import { applySuppressions } from '../analysis/suppress.ts';
+import { link } from '../topology/link.ts';
+import type { Topology } from '../topology/model.ts';
+import { baseCandidates, baseOfOverride, kindOf, type Seed } from './seeds.ts';
+import type { FileStore } from './fileStore.ts';
+
+/** The topologies of a workspace, kept up to date with its files. */
+export interface ProjectIndex {
+  /** Makes the file known, whatever it is; returns when everything that it needs is read. */
+  add(uri: string, languageId?: string): Promise<void>;
+  /** Links again what a changed file is part of. `changed` answers at once if nothing new has to be read. */
+  refresh(uris: readonly string[]): Promise<void>;
+  /** Drops the topology that grew from a file that is no longer of interest. */
+  drop(uri: string): void;
+  /** Runs the rules anew on everything, after a setting changed. */
+  reanalyse(): void;
+  /** Findings in a file, from every topology that it is part of, suppressed ones taken out. */
+  findings(uri: string): Finding[];
+  /** Topologies that the file is part of, its own first. */
+  topologies(uri: string): readonly Topology[];
+  /** Every file that is part of a topology. */
+  files(): readonly string[];
+}
+
+interface Grown {
+  readonly seed: Seed;
+  readonly topology: Topology;
+  findings: readonly Finding[] | undefined;
+}
+
+/** How often linking may ask for more files before it gives up: chains of includes are short. */
+const MAX_ROUNDS = 32;
+
+export function projectIndex(store: FileStore, analysis: () => Analysis): ProjectIndex {
+  const grown = new Map<string, Grown>();
+  const languages = new Map<string, string>();
+
+  const grow = (seed: Seed): Topology => {
+    const topology = link(seed, store.lookup);
+    grown.set(seed.uri, { seed, topology, findings: undefined });
+    return topology;
+  };
+
+  /** Links synchronously first, so that a change which needs no new file is in effect when this returns. */
+  const growFully = async (seed: Seed): Promise<void> => {
+    let topology = grow(seed);
+    for (let round = 0; topology.missing.length > 0 && round < MAX_ROUNDS; round++) {
+      await store.load(topology.missing);
+      topology = grow(seed);
+    }
+  };
+
+  const seedOf = (uri: string): Seed | undefined => {
+    const state = store.lookup(uri);
+    if (state.kind !== 'text') return undefined;
+    const kind = kindOf(uri, state.text, languages.get(uri));
+    if (kind === undefined) return undefined;
+    return { kind, uri: (kind === 'compose' ? baseOfOverride(uri, store.lookup) : undefined) ?? uri };
+  };
+
+  const dependents = (uri: string): Grown[] =>
+    [...grown.values()].filter(({ topology }) => topology.read.includes(uri) || topology.absent.includes(uri));
+
+  /** A file that another Compose project reads is judged there and not alone. */
+  const isJudgedElsewhere = ({ seed, topology }: Grown): boolean =>
+    [...grown.values()].some(
+      (other) =>
+        other.seed.uri !== seed.uri &&
+        other.topology.origin === 'compose' &&
+        other.topology.read.includes(seed.uri) &&
+        !(topology.read.includes(other.seed.uri) && seed.uri < other.seed.uri),
+    );
+
+  const findingsOf = (one: Grown): readonly Finding[] => {
+    one.findings ??= isJudgedElsewhere(one) ? [] : findMistakes(one.topology, analysis());
+    return one.findings;
+  };
+
+  return {
+    async add(uri, languageId) {
+      if (languageId !== undefined) languages.set(uri, languageId);
+      await store.load([uri, ...baseCandidates(uri)]);
+      const seed = seedOf(uri);
+      if (seed) await growFully(seed);
+      for (const one of grown.values()) one.findings = undefined;
+    },
+    async refresh(uris) {
+      const stale = new Map(uris.flatMap((uri) => dependents(uri)).map((one) => [one.seed.uri, one.seed]));
+      for (const uri of uris) {
+        const seed = seedOf(uri);
+        if (seed) stale.set(seed.uri, seed);
+        else if (stale.has(uri)) {
+          stale.delete(uri);
+          grown.delete(uri);
+        }
+      }
+      for (const one of grown.values()) one.findings = undefined;
+      await Promise.all([...stale.values()].map(growFully));
+    },
+    drop(uri) {
+      grown.delete(uri);
+      languages.delete(uri);
+      for (const one of grown.values()) one.findings = undefined;
+    },
+    reanalyse() {
+      for (const one of grown.values()) one.findings = undefined;
+    },
+    findings(uri) {
+      const state = store.lookup(uri);
+      if (state.kind !== 'text') return [];
+      const found = dependents(uri).flatMap((one) => findingsOf(one).filter(({ at }) => at.uri === uri));
+      return withoutTwins(applySuppressions(uri, state.text, withoutTwins(found), analysis()));
+    },
+    topologies: (uri) =>
+      dependents(uri)
+        .filter((one) => one.topology.read.includes(uri))
+        .sort((a, b) => Number(b.seed.uri === uri) - Number(a.seed.uri === uri))
+        .map(({ topology }) => topology),
+    files: () => [...new Set([...grown.values()].flatMap(({ topology }) => topology.read))],
+  };
+}

@@ -1,0 +1,57 @@
+import type { FileState } from '../topology/lookup.ts';
+import { baseName, directoryOf } from '../topology/uri.ts';
+
+/** From which file, and as what, a topology grows. */
+export interface Seed {
+  readonly uri: string;
+  readonly kind: 'compose' | 'script' | 'dockerfile';
+}
+
+const OVERRIDE = /^((?:docker-)?compose)\.override\.ya?ml$/i;
+const COMPOSE_NAME = /(?:^|[._-])(?:docker-)?compose(?:[._-].*)?\.ya?ml$|^(?:docker-)?compose.*\.ya?ml$/i;
+const DOCKERFILE_NAME = /^(?:docker|container)file(?:\..+)?$|\.(?:docker|container)file$/i;
+const SCRIPT_NAME = /\.(?:sh|bash|zsh|ksh)$/i;
+const SHEBANG = /^(?:\uFEFF)?#![^\r\n]*\b(?:ba|da|z|k|a)?sh\b/;
+
+/** Whether a name alone says that a file may describe a network, for those who list a workspace. */
+export const mayDescribeNetwork = (uri: string): boolean => {
+  const name = baseName(uri);
+  return COMPOSE_NAME.test(name) || DOCKERFILE_NAME.test(name) || SCRIPT_NAME.test(name) || /\.ya?ml$/i.test(name);
+};
+
+/**
+ * What kind of file this is, by its name and, where the name does not tell, its content: one Compose file in ten
+ * has a name of its own. `languageId` is the editor's word, if there is an editor.
+ */
+export function kindOf(uri: string, text: string, languageId?: string): Seed['kind'] | undefined {
+  const name = baseName(uri);
+  if (DOCKERFILE_NAME.test(name) && !/\.(?:ya?ml|md|json|dockerignore)$/i.test(name)) return isBinary(text) ? undefined : 'dockerfile';
+  if (languageId === 'dockerfile') return 'dockerfile';
+  if (COMPOSE_NAME.test(name) || languageId === 'dockercompose') return 'compose';
+  if (/\.ya?ml$/i.test(name) || languageId === 'yaml') return looksLikeCompose(text) ? 'compose' : undefined;
+  if (SCRIPT_NAME.test(name) || languageId === 'shellscript' || SHEBANG.test(text)) return isBinary(text) ? undefined : 'script';
+  return undefined;
+}
+
+const isBinary = (text: string): boolean => text.slice(0, 8192).includes('\0');
+
+/** Top-level `services:` and, somewhere below it, an image or a build. */
+function looksLikeCompose(text: string): boolean {
+  const services = /^services[ \t]*:/m.exec(text);
+  return services !== null && /^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text.slice(services.index));
+}
+
+/** The file that Compose reads first when it picks this one up by itself: `compose.yaml` for its override. */
+export function baseOfOverride(uri: string, lookup: (uri: string) => FileState): string | undefined {
+  const match = OVERRIDE.exec(baseName(uri));
+  if (!match) return undefined;
+  const candidates = baseCandidates(uri);
+  return candidates.find((candidate) => lookup(candidate).kind === 'text');
+}
+
+/** Every place where the base of an override file may be; empty for other files. */
+export function baseCandidates(uri: string): string[] {
+  if (!OVERRIDE.test(baseName(uri))) return [];
+  const directory = directoryOf(uri);
+  return ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].map((name) => directory + name);
+}
