@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person does in VS Code's window. All waits end after 20 s. */
+export interface Drive {
+  /** Opens a file of the folder by its name, as Quick Open does. */
+  openFile(name: string): Promise<void>;
+  /** Runs a command by its title in the palette. */
+  command(title: string): Promise<void>;
+  /** The squiggles that can be seen now. */
+  readonly squiggles: Locator;
+  /** Rests the mouse on something until VS Code explains it; returns the explanation. */
+  hover(target: Locator): Promise<Locator>;
+  /** Opens the lightbulb's menu at something; returns the menu. */
+  lightbulb(target: Locator): Promise<Locator>;
+  /** The text of the editor, as far as it is visible. */
+  text(): Promise<string>;
+  /** The rendered page in the editor area, with `heading` in it. */
+  renderedPage(heading: RegExp): Promise<Locator>;
+}
+
+const PATIENCE = 20_000;
+
+/** Waits until the window is there and hands over its controls. */
+export async function drive(page: Page): Promise<Drive> {
+  page.setDefaultTimeout(PATIENCE);
+  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  const quickInput = page.locator('.quick-input-widget input[type="text"]');
+
+  const choose = async (shortcut: string, text: string): Promise<void> => {
+    await page.keyboard.press(shortcut);
+    await quickInput.waitFor();
+    await quickInput.fill(text);
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text.replace(/^>/, '') }).waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor({ state: 'hidden' });
+  };
+
+  return {
+    openFile: async (name) => {
+      await choose('Control+p', name);
+      await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+    },
+    command: (title) => choose('F1', `>${title}`),
+    squiggles: page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error, .monaco-editor .squiggly-info'),
+    hover: async (target) => {
+      const box = await centre(target);
+      // VS Code takes a mouse that has not moved before for one that rests there by chance.
+      await page.mouse.move(box.x + 200, box.y + 200);
+      await page.mouse.move(box.x, box.y, { steps: 5 });
+      const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /\S/ }).last();
+      await hover.waitFor();
+      return hover;
+    },
+    lightbulb: async (target) => {
+      const box = await centre(target);
+      await page.mouse.click(box.x, box.y);
+      await page.keyboard.press('Control+.');
+      const menu = page.locator('.action-widget');
+      await menu.locator('.monaco-list-row').first().waitFor();
+      return menu;
+    },
+    // The editor draws blanks as no-break spaces.
+    text: async () => (await page.locator('.monaco-editor .view-lines').first().innerText()).replaceAll('\u00A0', ' '),
+    renderedPage: async (heading) => {
+      const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+      await body.locator('h1').filter({ hasText: heading }).waitFor();
+      return body;
+    },
+  };
+}
+
+async function centre(target: Locator): Promise<{ x: number; y: number }> {
+  await target.waitFor({ state: 'attached' });
+  const box = await target.boundingBox();
+  if (!box) throw new Error('there is nothing to point at');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -1,0 +1,13 @@
+import { diagnosticsSuite } from './diagnostics.ts';
+import { docsSuite } from './docs.ts';
+import { serverSuite } from './server.ts';
+
+/** The kind of extension host that the tests run in. */
+export type HostKind = 'node' | 'web';
+
+export function defineSuites(host: HostKind): void {
+  // The first suite looks at the extension before anything has started the server.
+  serverSuite(host);
+  diagnosticsSuite();
+  docsSuite();
+}
