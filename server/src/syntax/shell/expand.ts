@@ -111,7 +111,7 @@ function ansiPieces(pos: number, end: number, value: string, { text, index }: Ex
 function expandSimple(part: SimpleExpansionPart, context: ExpansionContext, grown: Fields, quoted: boolean): void {
   const name = part.text.slice(1);
   const at = context.index.site(part.pos, part.end);
-  if (name === '@' || (name === '*' && !quoted)) return grown.unknown(at, 'computed', quoted, true);
+  if (name === '@' || (name === '*' && !quoted)) return grown.unknown(at, 'computed', quoted, true, name);
   return putValue(variable(name, context), name, part, context, grown, quoted);
 }
 
@@ -127,8 +127,8 @@ function putValue(
   quoted: boolean,
 ): void {
   const at = index.site(part.pos, part.end);
-  if (value.kind === 'unset') return grown.unknown(at, 'interpolated', quoted);
-  if (value.kind === 'unknown') return grown.unknown(at, 'computed', quoted);
+  if (value.kind === 'unset') return grown.unknown(at, 'interpolated', quoted, false, name);
+  if (value.kind === 'unknown') return grown.unknown(at, 'computed', quoted, false, name);
   const text = value.kind === 'text' ? value.text : value.words[0];
   if (text === undefined) return grown.literal([], quoted);
   return grown.value(text, at, [{ kind: 'variable', name, at: text.at }], quoted);
@@ -146,13 +146,13 @@ function expandParameter(
   if (part.prefix !== undefined) return grown.unknown(at, 'computed', quoted);
   const value = variable(name, context);
   if (index !== undefined) return expandArray(part, value, context, grown, quoted);
-  if (name === '@' || name === '*') return grown.unknown(at, 'computed', quoted, true);
+  if (name === '@' || name === '*') return grown.unknown(at, 'computed', quoted, true, name);
   if (operation === undefined) return putValue(value, name, part, context, grown, quoted);
   if (operation.type !== 'Default') return grown.unknown(at, 'computed', quoted);
   const choice = choose(value, operation.operator, /^\d+$/.test(name));
   if (choice === 'value') return putValue(value, name, part, context, grown, quoted);
   if (choice === 'empty') return quoted ? grown.literal([], true) : undefined;
-  if (choice === 'unknown') return grown.unknown(at, 'computed', quoted);
+  if (choice === 'unknown') return grown.unknown(at, 'computed', quoted, false, name);
   const { operand } = operation;
   const parts = operand.parts ?? [{ type: 'Literal' as const, pos: operand.pos, end: operand.end, text: '', value: '' }];
   const text = joined(parts, operand, context, quoted, depth);
@@ -184,6 +184,6 @@ function expandArray(
 ): void {
   const at = context.index.site(part.pos, part.end);
   const all = part.index?.value === '@' || part.index?.value === '*';
-  if (!all || value.kind !== 'list' || part.operation !== undefined) return grown.unknown(at, 'computed', quoted, all);
+  if (!all || value.kind !== 'list' || part.operation !== undefined) return grown.unknown(at, 'computed', quoted, all, part.parameter);
   grown.list(value.words, at, [{ kind: 'variable', name: part.parameter, at: value.words[0]?.at ?? at }]);
 }

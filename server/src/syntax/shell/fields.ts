@@ -9,7 +9,8 @@ export interface Fields {
   /** The value of a variable: unquoted, its blanks separate words. */
   value(text: SourcedText, at: Site, hops: readonly Hop[], quoted: boolean): void;
   list(words: readonly ShellWord[], at: Site, hops: readonly Hop[]): void;
-  unknown(at: Site, reason: UnknownReason, quoted: boolean, many?: boolean): void;
+  /** `name` is the variable that is not known, if it is one. */
+  unknown(at: Site, reason: UnknownReason, quoted: boolean, many?: boolean, name?: string): void;
   words(): readonly ShellWord[];
 }
 
@@ -68,10 +69,11 @@ export function fields(at: Site): Fields {
         if (word.splits) many = true;
       });
     },
-    unknown(place, reason, isQuoted, isMany = false) {
+    unknown(place, reason, isQuoted, isMany = false, name = undefined) {
       if (isQuoted) quoted = true;
       many ||= isMany;
-      put({ text: UNKNOWN_CHARACTER, at: place, exact: false, unknown: reason });
+      const via = name === undefined ? {} : { via: [{ kind: 'variable' as const, name, at: place }] };
+      put({ text: UNKNOWN_CHARACTER, at: place, exact: false, unknown: reason, ...via });
     },
     words() {
       end();
