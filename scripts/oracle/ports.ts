@@ -2,9 +2,10 @@
  * Asks the real programs what they think of several hundred port mappings and writes their answers to
  * `test/syntax/records/ports.json`, which the tests replay.
  *
- * Run: npx tsx scripts/oracle/ports.ts
+ * Run: npx tsx scripts/oracle/ports.ts [docker] [compose] [podman]
+ * Without arguments Docker and Compose are asked; the answers of whoever is not asked are kept.
  * `DOCKER_CLI` names the docker CLI (default `docker`, recorded with 28.2.2: the CLI reads flags before it looks for an
- * engine). `PODMAN` names podman 4 with its options; without it podman's old answers are kept.
+ * engine). `PODMAN` names podman 4 with its options (default `podman`).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -114,16 +115,20 @@ const version = (program: string, ...args: string[]): string => execFileSync(pro
 function main(): void {
   const folder = mkdtempSync(join(tmpdir(), 'ports-'));
   const old = existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, unknown>) : {};
+  const asked = process.argv.length > 2 ? process.argv.slice(2) : ['docker', 'compose'];
+  const ask = <T>(program: string, key: string, question: () => T): unknown => (asked.includes(program) ? question() : old[key]);
   const specs = mappings();
   const few = specs.filter((_, index) => index % 2 === 0);
-  const podmanCommand = process.env['PODMAN'];
+  const podmanCommand = process.env['PODMAN'] ?? 'podman';
   const record = {
-    versions: { docker: version(DOCKER, '--version'), compose: version(composePath(), 'version', '--short'), podman: 'podman version 4.3.1' },
-    docker: docker([...specs, ...KEYED]),
-    serviceCreate: serviceCreate([...few, ...KEYED]),
-    runExpose: runExpose(ALONE),
-    compose: specs.map((spec) => compose(folder, spec, spec)),
-    podman: podmanCommand === undefined ? old['podman'] : podman(podmanCommand, folder, specs),
+    dockerVersion: ask('docker', 'dockerVersion', () => version(DOCKER, '--version')),
+    composeVersion: ask('compose', 'composeVersion', () => version(composePath(), 'version', '--short')),
+    podmanVersion: ask('podman', 'podmanVersion', () => version(podmanCommand.split(' ')[0] ?? '', '--version')),
+    docker: ask('docker', 'docker', () => docker([...specs, ...KEYED])),
+    serviceCreate: ask('docker', 'serviceCreate', () => serviceCreate([...few, ...KEYED])),
+    runExpose: ask('docker', 'runExpose', () => runExpose(ALONE)),
+    compose: ask('compose', 'compose', () => specs.map((spec) => compose(folder, spec, spec))),
+    podman: ask('podman', 'podman', () => podman(podmanCommand, folder, specs)),
   };
   rmSync(folder, { recursive: true });
   writeFileSync(RECORD, `${JSON.stringify(record).replaceAll('],[', '],\n[')}\n`);
