@@ -6,7 +6,7 @@ import { nameEnd, type Binding, type Lookup, type VariableUse } from './variable
 
 /** Longer values are no configuration but an attack, such as `ENV A=$A$A` repeated; they count as unknown. */
 const LONGEST = 4096;
-const MOST_PIECES = 256;
+const MOST_PIECES = 64;
 const MOST_HOPS = 12;
 const DEEPEST = 50;
 

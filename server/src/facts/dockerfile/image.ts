@@ -1,4 +1,4 @@
-import type { Body, ExecForm, Instruction, NoBody, ShellForm } from '../../syntax/dockerfile/model.ts';
+import type { Body, Instruction } from '../../syntax/dockerfile/model.ts';
 import type { Piece, SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import type { Command, Copy, EnvEntry, ExposeWord, Healthcheck, Run } from './resolved.ts';
@@ -128,12 +128,13 @@ function wordsOf(body: Body): readonly SourcedText[] {
 }
 
 /** A script with a `#!` line is a program of its own and no command of the shell. */
-function commandOf(image: Image, instruction: Instruction, body: Body | ExecForm | ShellForm | NoBody): Command | undefined {
-  const base = { instruction, stage: image.stage };
-  if (body.form === 'exec') return { ...base, form: 'exec', words: body.elements, script: undefined, at: body.at };
+function commandOf(image: Image, instruction: Instruction, body: Body): Command | undefined {
+  const { stage } = image;
+  if (body.form === 'exec') return { form: 'exec', words: body.elements, script: undefined, at: body.at, instruction, stage };
   if (body.form !== 'shell' || body.interpreter !== undefined) return undefined;
-  const shell = image.shell ?? defaultShell(instruction.keywordAt);
-  return { ...base, form: 'shell', words: [...shell, body.script], script: body.script, at: body.script.at };
+  const { script } = body;
+  const words = [...(image.shell ?? defaultShell(instruction.keywordAt)), script];
+  return { form: 'shell', words, script, at: script.at, instruction, stage };
 }
 
 /** The words that Docker adds; they stand nowhere, so that their place is the keyword. */

@@ -30,8 +30,9 @@ const PLATFORM_ARGS = [
   'TARGETPLATFORM', 'TARGETOS', 'TARGETOSVERSION', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE',
 ];
 
-/** Characters that one resolution may produce; a file that asks for more is hostile, and the rest is unknown. */
-const BUDGET = 20_000_000;
+/** What one resolution may cost, in characters; a file that asks for more is hostile, and the rest is unknown. */
+const BUDGET = 5_000_000;
+const PIECE_COST = 16;
 
 /** Variables at one point of the build, and what was found on the way. */
 export interface Scope {
@@ -70,7 +71,7 @@ export function expandIn(scope: Scope, source: SourcedText, lookup: Lookup = (na
     return { value, words: [value], uses: [] };
   }
   const expansion = expand(source, scope.escape, lookup);
-  scope.budget -= expansion.value.text.length + expansion.value.pieces.length + 16;
+  scope.budget -= expansion.value.text.length + PIECE_COST * (expansion.value.pieces.length + 1);
   for (const use of expansion.uses) scope.uses.push(use);
   if (expansion.failure !== undefined) scope.problems.push({ code: expansion.failure, at: source.at });
   return expansion;

@@ -46,7 +46,6 @@ function unquoted(word: string): { name: string; expand: boolean } | undefined {
  */
 export function readHeredocs(reader: Reader, line: LogicalLine): Heredoc[] {
   const heredocs: Heredoc[] = [];
-  if (!line.text.includes('<<')) return heredocs;
   for (const word of heredocWords(line.text)) {
     const head = heredocHead(line.text.slice(word.start, word.end));
     if (head === undefined) continue;

@@ -130,6 +130,7 @@ export interface SyntaxProblem {
 
 export type ProblemCode =
   | 'binary'
+  | 'too-large'
   | 'line-too-long'
   | 'unknown-instruction'
   | 'missing-arguments'

@@ -1,16 +1,19 @@
 import { joinPieces, type SourcedText } from '../../text/sourcedText.ts';
-import { site } from '../../text/span.ts';
+import { site, type Site } from '../../text/span.ts';
 import { BODIES } from './body.ts';
 import { isBlank, skipSpace, trimEnd } from './characters.ts';
 import { readDirective } from './directives.ts';
 import { readFlags } from './flags.ts';
 import { heredocHead, linesBetween, readHeredocs } from './heredoc.ts';
 import { cut, siteOf, type LogicalLine } from './logicalLine.ts';
-import type { Body, DockerfileSyntax, Heredoc, Instruction, ShellForm } from './model.ts';
+import type { DockerfileSyntax, Heredoc, Instruction, NoBody, ShellForm } from './model.ts';
 import { addComment, readLogicalLine, report, type JoinedLine, type Reader } from './reader.ts';
 
 /** How far to look for a NUL, which no text has; as far as git looks. */
 const BINARY_PROBE = 8000;
+/** No Dockerfile is this long, in UTF-16 units; a longer file is something else and is not read. */
+const LONGEST_FILE = 2_000_000;
+const NONE: NoBody = { form: 'none' };
 const HEREDOC_KEYWORDS = new Set(['RUN', 'COPY', 'ADD']);
 
 /**
@@ -25,7 +28,8 @@ export function parseDockerfile(text: string, uri: string): DockerfileSyntax {
     directives: [], comments: [], problems: [],
   };
   const instructions: Instruction[] = [];
-  if (text.slice(0, BINARY_PROBE).includes('\0')) report(reader, 'binary', site(uri, 0, 0));
+  if (text.length > LONGEST_FILE) report(reader, 'too-large', site(uri, 0, 0));
+  else if (text.slice(0, BINARY_PROBE).includes('\0')) report(reader, 'binary', site(uri, 0, 0));
   else while (reader.next < text.length) instructions.push(...readInstruction(reader));
   const { escape, directives, comments, problems } = reader;
   return { uri, escape, directives, comments, instructions, problems };
@@ -52,19 +56,24 @@ function instructionOf(reader: Reader, joined: JoinedLine, start: number, end: n
   let keywordEnd = start;
   while (keywordEnd < end && !isBlank(line.text.charCodeAt(keywordEnd))) keywordEnd++;
   const keyword = line.text.slice(start, keywordEnd).toUpperCase();
-  const base = { keyword, keywordAt: siteOf(line, start, keywordEnd), at: siteOf(line, start, end) };
-  const nothing: Instruction = { ...base, flags: [], body: { form: 'none' }, heredocs: [] };
-  if (joined.tooLong) return nothing;
-  const { flags, rest } = readFlags(line, keywordEnd, end, reader.escape);
-  if (keyword === 'ONBUILD') return { ...base, ...triggerOf(reader, joined, rest, end, base, outermost), flags };
+  const keywordAt = siteOf(line, start, keywordEnd);
+  const at = siteOf(line, start, end);
   const read = Object.hasOwn(BODIES, keyword) ? BODIES[keyword] : undefined;
+  if (read === undefined && keyword !== 'ONBUILD') report(reader, 'unknown-instruction', keywordAt);
+  if (joined.tooLong || (read === undefined && keyword !== 'ONBUILD')) {
+    return { keyword, keywordAt, at, flags: [], body: NONE, heredocs: [] };
+  }
+  const { flags, rest } = readFlags(line, keywordEnd, end, reader.escape);
   if (read === undefined) {
-    report(reader, 'unknown-instruction', base.keywordAt);
-    return nothing;
+    const instruction = triggerOf(reader, joined, rest, end, keywordAt, outermost);
+    if (instruction === undefined) return { keyword, keywordAt, at, flags, body: NONE, heredocs: [] };
+    const whole = site(reader.uri, at.span.start, instruction.at.span.end);
+    return { keyword, keywordAt, at: whole, flags, body: { form: 'trigger', instruction }, heredocs: instruction.heredocs };
   }
   const body = read({ reader, line, keyword: { start, end: keywordEnd }, start: rest, end });
-  if (!HEREDOC_KEYWORDS.has(keyword) || body.form === 'exec') return { ...base, flags, body, heredocs: [] };
-  return withHeredocs(reader, line, { ...base, flags, body, heredocs: [] });
+  const instruction: Instruction = { keyword, keywordAt, at, flags, body, heredocs: [] };
+  const mayHaveHeredocs = HEREDOC_KEYWORDS.has(keyword) && body.form !== 'exec' && line.text.includes('<<');
+  return mayHaveHeredocs ? withHeredocs(reader, line, instruction) : instruction;
 }
 
 function triggerOf(
@@ -72,17 +81,12 @@ function triggerOf(
   joined: JoinedLine,
   rest: number,
   end: number,
-  base: Pick<Instruction, 'keywordAt' | 'at'>,
+  keywordAt: Site,
   outermost: boolean,
-): Pick<Instruction, 'at' | 'body' | 'heredocs'> {
-  const none = { at: base.at, body: { form: 'none' } as Body, heredocs: [] };
-  if (rest >= end || !outermost) {
-    report(reader, outermost ? 'missing-arguments' : 'nested-onbuild', base.keywordAt);
-    return none;
-  }
-  const instruction = instructionOf(reader, joined, rest, end, false);
-  const at = site(reader.uri, base.at.span.start, instruction.at.span.end);
-  return { at, body: { form: 'trigger', instruction }, heredocs: instruction.heredocs };
+): Instruction | undefined {
+  if (rest < end && outermost) return instructionOf(reader, joined, rest, end, false);
+  report(reader, outermost ? 'missing-arguments' : 'nested-onbuild', keywordAt);
+  return undefined;
 }
 
 /** Reads the heredocs behind an instruction and puts them into its script. */
