@@ -60,6 +60,8 @@ export interface Container {
   /** Names under which Docker's DNS, or a link, may find the container. */
   readonly names: readonly ContainerName[];
   readonly publications: readonly Publication[];
+  /** `-P`, which publishes every exposed port on a free port of the host. */
+  readonly publishAll?: { readonly at: Site; readonly written: Written } | undefined;
   readonly exposures: readonly Exposure[];
   readonly listeners: readonly Listener[];
   readonly endpoints: readonly Endpoint[];
@@ -74,6 +76,13 @@ export interface Container {
   readonly mounts: readonly SourcedText[];
   readonly dependsOn: readonly Sourced<string>[];
   readonly profiles: readonly string[];
+  /** Containers that no run starts beside this one: other branches of an `if`, other profiles. Their ids. */
+  readonly exclusiveWith: readonly string[];
+  /**
+   * True if something that cannot be read may add options, variables or networks: `docker run $OPTIONS`. What is absent
+   * here may be there all the same.
+   */
+  readonly partial: boolean;
   /** How many of it run; undefined if that is not known. 0 means that it is not started. */
   readonly replicas: number | undefined;
   readonly written: WrittenContainer;
@@ -226,6 +235,8 @@ export interface Endpoint {
   /** Undefined if no port is written; `unknown` if one is, but not to be known. */
   readonly port: number | 'unknown' | undefined;
   readonly portSpan: Span | undefined;
+  /** The text that the port stands in: `source`, or another word of the same command (`nc db 5432`). */
+  readonly portSource: SourcedText;
   readonly scheme: string | undefined;
   readonly form: string;
   /** The variable, option or client that the address was given to. */

@@ -57,7 +57,7 @@ export function stackMates(topology: Topology, container: Container): Container[
 
 /** Whether one command can start both: services with profiles meet only where they share one. */
 export function canRunTogether(a: Container, b: Container): boolean {
-  if (a.replicas === 0 || b.replicas === 0) return false;
+  if (a.replicas === 0 || b.replicas === 0 || a.exclusiveWith.includes(b.id) || b.exclusiveWith.includes(a.id)) return false;
   if (a.profiles.length === 0 || b.profiles.length === 0) return true;
   return a.profiles.some((profile) => b.profiles.includes(profile));
 }

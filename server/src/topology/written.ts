@@ -1,5 +1,5 @@
 import type { Entry, Item, MapNode, ScalarNode, SeqNode } from '../syntax/yaml/node.ts';
-import type { FlagUse, Invocation } from '../syntax/dockerCli/invocation.ts';
+import type { DockerInvocation, FlagUse } from '../syntax/dockerCli/invocation.ts';
 import type { SourcedText } from '../text/sourcedText.ts';
 
 /**
@@ -9,7 +9,7 @@ export type Written =
   | { readonly kind: 'yaml-item'; readonly owner: MapNode; readonly entry: Entry; readonly seq: SeqNode; readonly item: Item }
   | { readonly kind: 'yaml-entry'; readonly map: MapNode; readonly entry: Entry }
   | { readonly kind: 'yaml-scalar'; readonly scalar: ScalarNode }
-  | { readonly kind: 'flag'; readonly invocation: Invocation; readonly flag: FlagUse }
+  | { readonly kind: 'flag'; readonly invocation: DockerInvocation; readonly flag: FlagUse }
   | { readonly kind: 'words'; readonly words: readonly SourcedText[] }
   /** Comes from a place that edits do not reach, such as a default. */
   | { readonly kind: 'elsewhere' };
@@ -17,5 +17,5 @@ export type Written =
 /** How a container is written. */
 export type WrittenContainer =
   | { readonly kind: 'service'; readonly map: MapNode; readonly definitions: readonly MapNode[] }
-  | { readonly kind: 'run'; readonly invocation: Invocation }
+  | { readonly kind: 'run'; readonly invocation: DockerInvocation }
   | { readonly kind: 'stage' };

@@ -3,7 +3,8 @@ import type { Finding } from '../analysis/finding.ts';
 import { applySuppressions } from '../analysis/suppress.ts';
 import { link } from '../topology/link.ts';
 import type { Topology } from '../topology/model.ts';
-import { baseCandidates, baseOfOverride, kindOf, type Seed } from './seeds.ts';
+import type { Seed } from '../topology/seed.ts';
+import { baseCandidates, baseOfOverride, kindOf } from './seeds.ts';
 import type { FileStore } from './fileStore.ts';
 
 /** The topologies of a workspace, kept up to date with its files. */

@@ -1,11 +1,6 @@
 import type { FileState } from '../topology/lookup.ts';
+import type { Seed } from '../topology/seed.ts';
 import { baseName, directoryOf } from '../topology/uri.ts';
-
-/** From which file, and as what, a topology grows. */
-export interface Seed {
-  readonly uri: string;
-  readonly kind: 'compose' | 'script' | 'dockerfile';
-}
 
 const OVERRIDE = /^((?:docker-)?compose)\.override\.ya?ml$/i;
 const COMPOSE_NAME = /(?:^|[._-])(?:docker-)?compose(?:[._-].*)?\.ya?ml$|^(?:docker-)?compose.*\.ya?ml$/i;

@@ -1,0 +1,79 @@
+import { asString, get, getEntry, textOf, type MapNode, type Node } from '../syntax/yaml/node.ts';
+import { loadCompose, type ComposeProject } from './compose/loadCompose.ts';
+import { serviceContainer, type MergedService } from './composeService.ts';
+import type { FileState, Lookup } from './lookup.ts';
+import type { Container, Network, Topology } from './model.ts';
+
+/** The topology of a Compose project that grows from one file. */
+export function linkCompose(uri: string, lookup: Lookup): Topology {
+  const seen = recorded(lookup);
+  const project = loadCompose(uri, seen.lookup);
+  const containers = project.services.map((service) => serviceContainer(service, seen.lookup));
+  const targeted = containers.map((container) => withTarget(container, containers));
+  return {
+    seed: uri,
+    origin: 'compose',
+    containers: targeted,
+    networks: networksOf(project, targeted),
+    ...seen.lists(),
+    fragment: isFragment(project.services),
+  };
+}
+
+/** A lookup that remembers what it was asked for, and what the answer was. */
+function recorded(lookup: Lookup): { lookup: Lookup; lists(): Pick<Topology, 'read' | 'absent' | 'missing'> } {
+  const asked = new Map<string, FileState['kind']>();
+  return {
+    lookup: (uri) => {
+      const state = lookup(uri);
+      asked.set(uri, state.kind);
+      return state;
+    },
+    lists: () => {
+      const withState = (kind: FileState['kind']) => [...asked].filter(([, state]) => state === kind).map(([uri]) => uri);
+      return { read: withState('text'), absent: withState('absent'), missing: withState('not-loaded') };
+    },
+  };
+}
+
+/** Without an image or a build there is no container: another file must complete the service. */
+const isFragment = (services: readonly MergedService[]): boolean =>
+  services.some(({ node }) => getEntry(node, 'image') === undefined && getEntry(node, 'build') === undefined && getEntry(node, 'provider') === undefined);
+
+/** Finds the container behind `service:<name>` and `container:<name>`. */
+function withTarget(container: Container, all: readonly Container[]): Container {
+  const mode = container.networkMode;
+  if (mode.kind !== 'shared') return container;
+  const kind = mode.how === 'service' ? 'service' : 'container-name';
+  const target = all.find(({ names }) => names.some((name) => name.kind === kind && name.text === mode.targetName));
+  return target === undefined ? container : { ...container, networkMode: { ...mode, target: target.id } };
+}
+
+/** Declared networks, `default`, and those that services use without a declaration. */
+function networksOf({ networks }: ComposeProject, containers: readonly Container[]): Network[] {
+  const found = new Map<string, Network>();
+  for (const { key, node } of networks) found.set(key.text, networkOf(key.text, key.at, node));
+  for (const { network } of containers.flatMap(({ attachments }) => attachments)) {
+    if (found.has(network)) continue;
+    found.set(network, { ...networkOf(network, undefined, undefined), declared: network === 'default' });
+  }
+  return [...found.values()];
+}
+
+function networkOf(id: string, at: Network['at'], node: Node | undefined): Network {
+  const external = get(node, 'external');
+  const isExternal = external?.kind === 'map' || textOf(external) === 'true';
+  const configs = get(get(node, 'ipam'), 'config');
+  const maps = configs?.kind === 'seq' ? configs.items.map(({ value }) => value).filter((value): value is MapNode => value.kind === 'map') : [];
+  const realName = asString(get(node, 'name')) ?? asString(get(external, 'name'));
+  return {
+    id,
+    at,
+    realName,
+    driver: asString(get(node, 'driver')),
+    internal: textOf(get(node, 'internal')) === 'true',
+    external: isExternal,
+    subnets: maps.flatMap((map) => asString(get(map, 'subnet')) ?? []),
+    declared: true,
+  };
+}

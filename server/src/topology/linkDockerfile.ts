@@ -1,0 +1,48 @@
+import { resolveStage } from '../facts/dockerfile/resolve.ts';
+import { dockerfileFacts } from './dockerfiles.ts';
+import { interiorOf } from './interior.ts';
+import type { FileState } from './lookup.ts';
+import type { Container, Topology } from './model.ts';
+
+/** The topology of a Dockerfile alone: one container, of its last stage, that nobody has told anything yet. */
+export function linkDockerfile(uri: string, state: FileState & { readonly kind: 'text' }): Topology {
+  const stage = resolveStage(dockerfileFacts(uri, state));
+  const topology = { seed: uri, origin: 'dockerfile', networks: [], read: [uri], absent: [], missing: [], fragment: false } as const;
+  if (stage === undefined) return { ...topology, containers: [] };
+  const name = stage.stage.name ?? stage.stage.base;
+  const at = stage.stage.from.keywordAt;
+  const container: Container = {
+    id: 'stage',
+    kind: 'stage',
+    engine: 'docker',
+    name: { value: name?.text ?? '', at: name?.at ?? at, via: [] },
+    at,
+    image: undefined,
+    build: { at, dockerfile: uri, state: 'read' },
+    // How it will be connected is for those who run it to say.
+    networkMode: { kind: 'unknown', at },
+    attachments: [],
+    names: [],
+    publications: [],
+    extraHosts: [],
+    links: [],
+    mounts: [],
+    dependsOn: [],
+    profiles: [],
+    exclusiveWith: [],
+    partial: true,
+    replicas: 1,
+    written: { kind: 'stage' },
+    ...interiorOf({
+      image: stage.baseImage,
+      environment: [],
+      entrypoint: undefined,
+      command: undefined,
+      healthcheck: undefined,
+      exposed: [],
+      exposedAs: 'expose',
+      stage,
+    }),
+  };
+  return { ...topology, containers: [container] };
+}
