@@ -8,19 +8,24 @@ import type { AddressUse, LocatedPort } from './model.ts';
 import { programOf } from './program.ts';
 
 /** An address among the words of a command. Host and port may stand in different words: `nc db 5432`. */
-export interface CommandEndpoint {
-  /** Index of the word that the spans of `address` refer to. */
+export interface CommandEndpoint<Word extends WordText = WordText> {
+  /** The address; its spans are inner ranges of `source`. */
+  readonly use: AddressUse;
+  /** The word that the host stands in, and its index. */
+  readonly source: Word;
   readonly word: number;
-  readonly address: AddressUse;
-  /** The port, wherever it stands: its span is one of `words[port.word]`. */
-  readonly port?: LocatedPort & { readonly word: number };
+  /** The port, wherever it stands: its span is an inner range of `port.source`. */
+  readonly port?: LocatedPort & { readonly source: Word };
   /** The client program, if it is one that is known. */
   readonly client?: string;
-  /** The option that the host was given to. */
-  readonly option?: string;
+  /** The option that the host was given to, or the name of the client. */
+  readonly key?: string;
 }
 
-type Words = readonly Pick<SourcedText, 'text'>[];
+/** What is read of a word. */
+export type WordText = Pick<SourcedText, 'text'>;
+
+type Words = readonly WordText[];
 
 /** Programs whose words are for people. */
 const SPEAKERS: ReadonlySet<string> = new Set(['echo', 'printf', 'logger', 'cat', 'figlet', 'cowsay']);
@@ -29,18 +34,43 @@ const SPEAKERS: ReadonlySet<string> = new Set(['echo', 'printf', 'logger', 'cat'
  * The addresses that a simple command connects to: operands and options of the client programs that are known, and of any program
  * URLs and options such as `--db-host`. Words are those behind quotes and expansions; U+FFFC stands for what is not known.
  */
-export function commandEndpoints(words: Words): CommandEndpoint[] {
+export function commandEndpoints<Word extends WordText>(words: readonly Word[]): CommandEndpoint<Word>[] {
   const program = programOf(words);
   const name = program?.name.replace(/\.sh$/, '') ?? '';
   if (SPEAKERS.has(name)) return [];
   const client = Object.hasOwn(CLIENTS, name) ? CLIENTS[name] : undefined;
   const from = program === undefined ? 0 : program.index + 1;
-  return client === undefined ? ordinary(words, from) : ofClient(words, from, name, client);
+  const found = client === undefined ? ordinary(words, from) : ofClient(words, from, name, client);
+  return found.flatMap(({ word, address, port, client: by, option }) => {
+    const source = words[word];
+    if (source === undefined) return [];
+    const key = option ?? by;
+    const at = port === undefined ? undefined : words[port.word];
+    return [
+      {
+        use: address,
+        source,
+        word,
+        ...(port === undefined || at === undefined ? {} : { port: { ...port, source: at } }),
+        ...(by === undefined ? {} : { client: by }),
+        ...(key === undefined ? {} : { key }),
+      },
+    ];
+  });
+}
+
+/** An address as it is found, words by index. */
+interface Found {
+  readonly word: number;
+  readonly address: AddressUse;
+  readonly port?: LocatedPort & { readonly word: number };
+  readonly client?: string;
+  readonly option?: string;
 }
 
 /** URLs and tell-tale options of a program that is not known. */
-function ordinary(words: Words, from: number): CommandEndpoint[] {
-  const found: CommandEndpoint[] = [];
+function ordinary(words: Words, from: number): Found[] {
+  const found: Found[] = [];
   for (let index = from; index < words.length; index++) {
     const text = words[index]?.text ?? '';
     const option = /^(--?[A-Za-z][\w.-]*)(=?)/.exec(text);
@@ -56,14 +86,14 @@ function ordinary(words: Words, from: number): CommandEndpoint[] {
   return found;
 }
 
-const inWord = (word: number, text: string): CommandEndpoint[] =>
+const inWord = (word: number, text: string): Found[] =>
   findEndpoints({ text }, { kind: 'value' }).map((address) => withPort({ word, address }));
 
-const withPort = (endpoint: CommandEndpoint): CommandEndpoint =>
+const withPort = (endpoint: Found): Found =>
   endpoint.address.port === undefined ? endpoint : { ...endpoint, port: { ...endpoint.address.port, word: endpoint.word } };
 
 /** The addresses in the value of an option, which starts at `start` of a word. */
-function valueOf(words: Words, word: number, start: number, option: string): CommandEndpoint[] {
+function valueOf(words: Words, word: number, start: number, option: string): Found[] {
   const value = (words[word]?.text ?? '').slice(start);
   if (value === '' || value.startsWith('-')) return [];
   const found = findEndpoints({ text: value }, { kind: 'value', key: 'HOST' });
@@ -79,14 +109,14 @@ function shift(address: AddressUse, by: number): AddressUse {
 
 /** What the walk over a client's words has met. */
 interface Met {
-  readonly hosts: CommandEndpoint[];
+  readonly hosts: Found[];
   readonly operands: number[];
   port?: LocatedPort & { word: number };
 }
 
-function ofClient(words: Words, from: number, name: string, client: Client): CommandEndpoint[] {
+function ofClient(words: Words, from: number, name: string, client: Client): Found[] {
   const met = walk(words, from, client);
-  const named = (endpoint: CommandEndpoint): CommandEndpoint => ({
+  const named = (endpoint: Found): Found => ({
     ...endpoint,
     client: name,
     address: client.scheme === undefined || endpoint.address.scheme !== undefined ? endpoint.address : { ...endpoint.address, scheme: client.scheme },
@@ -155,7 +185,7 @@ function portWord(words: Words, word: number, start = 0): (LocatedPort & { word:
   return number >= 1 && number <= 65535 ? { ...located(text, start), number, word } : undefined;
 }
 
-function operandsOf(words: Words, operands: readonly number[], client: Client): CommandEndpoint[] {
+function operandsOf(words: Words, operands: readonly number[], client: Client): Found[] {
   const used = client.firstOnly === true ? operands.slice(0, 1) : operands;
   switch (client.operands) {
     case 'host-port':
@@ -172,7 +202,7 @@ function operandsOf(words: Words, operands: readonly number[], client: Client): 
   }
 }
 
-function hostAndPort(words: Words, [first, second]: readonly number[]): CommandEndpoint[] {
+function hostAndPort(words: Words, [first, second]: readonly number[]): Found[] {
   if (first === undefined) return [];
   const [endpoint] = addressOperand(words, first, true);
   const port = second === undefined ? undefined : portWord(words, second);
@@ -180,7 +210,7 @@ function hostAndPort(words: Words, [first, second]: readonly number[]): CommandE
   return [endpoint.port !== undefined || port === undefined ? endpoint : { ...endpoint, port }];
 }
 
-const hostOperand = (words: Words, word: number): CommandEndpoint[] => {
+const hostOperand = (words: Words, word: number): Found[] => {
   const text = words[word]?.text ?? '';
   if (!isHost(text)) return [];
   const host = located(text, 0);
@@ -188,7 +218,7 @@ const hostOperand = (words: Words, word: number): CommandEndpoint[] => {
 };
 
 /** `h:p`, `tcp://h:p`, `tcp:h:p`, or with `alone` a host without port. */
-function addressOperand(words: Words, word: number, alone = false): CommandEndpoint[] {
+function addressOperand(words: Words, word: number, alone = false): Found[] {
   const text = words[word]?.text ?? '';
   if (text.includes('://')) return inWord(word, text);
   const start = /^(?:tcp|udp|http|https|socket):(?=[^:]+:)/.exec(text)?.[0].length ?? 0;
@@ -199,7 +229,7 @@ function addressOperand(words: Words, word: number, alone = false): CommandEndpo
 }
 
 /** A URL, or one without its scheme: `localhost:8080/health`, `web/health`. */
-function webOperand(words: Words, word: number): CommandEndpoint[] {
+function webOperand(words: Words, word: number): Found[] {
   const text = words[word]?.text ?? '';
   if (text.includes('://')) return inWord(word, text);
   if (/^[A-Z]+$/.test(text)) return [];
