@@ -33,7 +33,8 @@ export function parseDockerCommand(words: readonly CliWord[]): DockerInvocation 
   const read = readArguments(line, spec);
   const { positionals, afterImage } = splitWords(read.words, command, spec);
   const problems = [...line.problems, ...read.problems];
-  if (problems.length === 0 && read.opaque.length === 0 && !read.help) problems.push(...countProblem(line, commandWords, read, spec));
+  const isHelp = line.help || read.help;
+  if (problems.length === 0 && read.opaque.length === 0 && !isHelp) problems.push(...countProblem(line, commandWords, read, spec));
   return {
     program,
     at: spanOf(words),
@@ -44,7 +45,7 @@ export function parseDockerCommand(words: readonly CliWord[]): DockerInvocation 
     positionals,
     afterImage,
     opaque: read.opaque,
-    help: line.help || read.help,
+    help: isHelp,
     problems,
   };
 }
@@ -91,7 +92,7 @@ function dockerWords(line: Line): readonly CliWord[] | undefined {
 }
 
 /** Groups whose commands are all in the tables, so that another word is a mistake. */
-const KNOWN_GROUPS: ReadonlySet<string> = new Set(['network']);
+const KNOWN_GROUPS: ReadonlySet<string> = new Set(['network', 'container']);
 
 function composeWords(line: Line): readonly CliWord[] | undefined {
   readGlobals(line, COMPOSE_FLAGS);

@@ -23,6 +23,9 @@ export interface FlagRules {
   readonly firstOrder: number;
 }
 
+/** Every command has it. */
+const HELP: FlagSpec = { name: 'help', kind: 'bool' };
+
 interface Reading {
   readonly words: readonly CliWord[];
   readonly rules: FlagRules;
@@ -46,7 +49,7 @@ export function parseFlags(words: readonly CliWord[], rules: FlagRules): ParsedF
     // What follows a word that may be anything is only likely, and a likely mistake is none.
     return { flags, words: [...rest, ...more], problems: opaque.length > 0 ? [] : problems, opaque, help };
   };
-  while (reading.next < words.length && !reading.help) {
+  while (reading.next < words.length) {
     const at = reading.next++;
     const word = words[at];
     if (word === undefined) break;
@@ -86,16 +89,13 @@ function readLong(word: CliWord, at: number, reading: Reading): void {
   };
   if (name.includes(UNKNOWN_CHARACTER)) return;
   if (name === '' || name.startsWith('-')) return problem('bad-flag-syntax', `bad flag syntax: ${text}`);
-  const spec = reading.rules.table.long.get(name);
+  const spec = name === 'help' ? HELP : reading.rules.table.long.get(name);
   if (spec === undefined) {
-    if (name === 'help') reading.help = true;
-    else {
-      problem('unknown-flag', `unknown flag: --${name}`, suggestFlag(name, reading.rules.table));
-      skipValue(name, equals, reading);
-    }
+    problem('unknown-flag', `unknown flag: --${name}`, suggestFlag(name, reading.rules.table));
+    skipValue(name, equals, reading);
     return;
   }
-  if (spec.name === 'help' && equals === -1) reading.help = true;
+  if (spec === HELP) reading.help = !/^(?:0|f|false)$/i.test(equals === -1 ? '' : text.slice(equals + 1));
   const flag = { ...head, name: spec.means ?? spec.name, spec };
   if (equals !== -1) reading.flags.push({ ...flag, value: tail(word, equals + 1), tied: 'equals' });
   else if (spec.kind === 'bool') reading.flags.push(flag);
@@ -109,13 +109,10 @@ function readCluster(word: CliWord, at: number, reading: Reading): void {
   for (let i = 1; i < text.length; ) {
     const letter = String.fromCodePoint(text.codePointAt(i) ?? 0);
     if (letter === UNKNOWN_CHARACTER) return;
-    const spec = reading.rules.table.short.get(letter);
+    const spec = reading.rules.table.short.get(letter) ?? (letter === 'h' ? HELP : undefined);
     const order = orderOf(at, i, reading);
-    if (spec === undefined) {
-      if (letter === 'h') reading.help = true;
-      else unknownLetter(word, i, letter, meant, order, reading);
-      return;
-    }
+    if (spec === undefined) return unknownLetter(word, i, letter, meant, order, reading);
+    if (spec === HELP) reading.help = true;
     const head = { name: spec.means ?? spec.name, spec, spelled: `-${letter}`, at: letterSite(word, i, letter), word, order };
     const flag = i === 1 && meant !== undefined && text.length > 2 ? { ...head, looksLike: meant } : head;
     const behind = i + letter.length;

@@ -3,7 +3,7 @@ import { flagTable, type FlagNames } from '../flagTable.ts';
 
 /** What `docker run` and `docker create` share; https://docs.docker.com/reference/cli/docker/container/create/ */
 const CREATE: FlagNames = {
-  bool: 'disable-content-trust help init interactive/i no-healthcheck oom-kill-disable privileged publish-all/P quiet/q read-only rm tty/t use-api-socket',
+  bool: 'disable-content-trust init interactive/i no-healthcheck oom-kill-disable privileged publish-all/P quiet/q read-only rm tty/t use-api-socket',
   list: `add-host attach/a blkio-weight-device cap-add cap-drop device device-cgroup-rule device-read-bps device-read-iops
     device-write-bps device-write-iops dns dns-option dns-search env/e env-file expose group-add label/l label-file link
     link-local-ip log-opt network-alias publish/p security-opt storage-opt tmpfs volume/v volumes-from`,

@@ -3,7 +3,7 @@ import { flagTable, type FlagNames } from '../flagTable.ts';
 
 /** https://docs.podman.io/en/latest/markdown/podman-run.1.html */
 const CREATE: FlagNames = {
-  bool: `disable-content-trust env-host help http-proxy init interactive/i no-healthcheck no-hosts no-hostname oom-kill-disable passwd
+  bool: `disable-content-trust env-host http-proxy init interactive/i no-healthcheck no-hosts no-hostname oom-kill-disable passwd
     privileged publish-all/P quiet/q read-only read-only-tmpfs replace rm rootfs tls-verify tty/t unsetenv-all`,
   strings: `add-host annotation attach/a cap-add cap-drop cgroup-conf chrootdirs device device-cgroup-rule device-read-bps
     device-read-iops device-write-bps device-write-iops dns dns-option dns-search env-file expose gidmap group-add hostuser
@@ -42,7 +42,7 @@ export const PODMAN_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   },
   'pod create': {
     flags: flagTable({
-      bool: 'help infra no-hosts replace share-parent',
+      bool: 'infra no-hosts replace share-parent',
       strings: `add-host device device-read-bps device-write-bps dns dns-option dns-search gidmap label-file network-alias publish/p
         sysctl uidmap`,
       string: `blkio-weight blkio-weight-device cgroup-parent cpuset-cpus cpuset-mems exit-policy hostname/h infra-command
