@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import Mocha from 'mocha';
 import { readResults, type TestResult } from '../test/vscode/results.ts';
 import { windowSuite } from '../test/vscode/window/window.ts';
@@ -39,10 +39,13 @@ async function testInVSCode(): Promise<number> {
 
 /** VS Code runs tests only from inside the extension's folder, as CommonJS. */
 async function bundleTests(): Promise<void> {
-  const common = { bundle: true, format: 'cjs', absWorkingDir: ROOT, sourcemap: 'inline', logLevel: 'error' } as const;
+  const common = { bundle: true, format: 'cjs', absWorkingDir: ROOT, sourcemap: 'inline', logLevel: 'error' } satisfies BuildOptions;
+  const node = { platform: 'node', target: 'node20', external: ['vscode', 'mocha'] } satisfies BuildOptions;
+  // Mocha's build for browsers would take our `module` for its own.
+  const web = { platform: 'browser', target: 'es2022', external: ['vscode'], define: { module: 'undefined', exports: 'undefined' } } satisfies BuildOptions;
   await Promise.all([
-    build({ ...common, entryPoints: ['test/vscode/host/node.ts'], outfile: join(TESTS, 'node.js'), platform: 'node', target: 'node20', external: ['vscode', 'mocha'] }),
-    build({ ...common, entryPoints: ['test/vscode/host/web.ts'], outfile: join(TESTS, 'web.js'), platform: 'browser', target: 'es2022', external: ['vscode'] }),
+    build({ ...common, ...node, entryPoints: ['test/vscode/host/node.ts'], outfile: join(TESTS, 'node.js') }),
+    build({ ...common, ...web, entryPoints: ['test/vscode/host/web.ts'], outfile: join(TESTS, 'web.js') }),
   ]);
 }
 

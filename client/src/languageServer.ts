@@ -5,8 +5,14 @@ import { SELECTOR } from './documents.ts';
 import { answerFileRequests, WATCHED } from './files.ts';
 import { texts } from './texts.ts';
 
+/** A client and the way to end its server for good, which comes after the client's own goodbye. */
+export interface Connected {
+  readonly client: BaseLanguageClient;
+  readonly end: () => void;
+}
+
 /** Makes a language client in the way of one extension host. */
-export type Connect = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+export type Connect = (id: string, name: string, options: LanguageClientOptions) => Connected;
 
 /** The server's life as the extension sees it. No method rejects: a server that fails must not take the extension along. */
 export interface LanguageServer extends vscode.Disposable {
@@ -16,6 +22,8 @@ export interface LanguageServer extends vscode.Disposable {
   restart(): Promise<void>;
   /** The client of the running server; undefined before the start and after a failed one. */
   client(): BaseLanguageClient | undefined;
+  /** Why the last start failed; undefined if it did not. */
+  problem(): string | undefined;
 }
 
 /** Links of hovers and diagnostics, which the server fills in. */
@@ -25,19 +33,22 @@ const DOCS = {
 };
 
 export function languageServer(connect: Connect, log: vscode.LogOutputChannel): LanguageServer {
-  let current: { client: BaseLanguageClient; resources: vscode.Disposable } | undefined;
+  let current: (Connected & { resources: vscode.Disposable }) | undefined;
   let starting: Promise<void> | undefined;
+  let problem: string | undefined;
 
   const launch = async (): Promise<void> => {
+    problem = undefined;
     try {
       const watchers = WATCHED.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
-      const client = connect('dockerNetworkLint', 'Docker Network Lint', clientOptions(log, watchers));
-      current = { client, resources: vscode.Disposable.from(...watchers, answerFileRequests(client)) };
-      await client.start();
+      const connected = connect('dockerNetworkLint', 'Docker Network Lint', clientOptions(log, watchers));
+      current = { ...connected, resources: vscode.Disposable.from(...watchers, answerFileRequests(connected.client)) };
+      await connected.client.start();
     } catch (error) {
+      problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.error('The language server did not start.', problem);
+      offerLog(log);
       await quit();
-      log.error('The language server did not start.', error instanceof Error ? (error.stack ?? error.message) : String(error));
-      await offerLog(log);
     }
   };
 
@@ -47,6 +58,7 @@ export function languageServer(connect: Connect, log: vscode.LogOutputChannel): 
     leaving?.resources.dispose();
     // A client whose server is gone or never came cannot say goodbye; there is nothing left to do then.
     await leaving?.client.dispose().catch((error: unknown) => log.debug(String(error)));
+    leaving?.end();
   };
 
   const start = (): Promise<void> => (starting ??= launch());
@@ -59,6 +71,7 @@ export function languageServer(connect: Connect, log: vscode.LogOutputChannel): 
       await start();
     },
     client: () => current?.client,
+    problem: () => problem,
     dispose: () => void quit(),
   };
 }
@@ -75,8 +88,8 @@ function clientOptions(log: vscode.LogOutputChannel, watchers: vscode.FileSystem
   };
 }
 
-/** Not awaited by anyone who has something to do: the message stays until it is clicked away. */
-async function offerLog(log: vscode.LogOutputChannel): Promise<void> {
+/** The message stays until it is clicked away, so nobody waits for it. */
+function offerLog(log: vscode.LogOutputChannel): void {
   const { serverFailed, showLog } = texts();
   void vscode.window.showErrorMessage(serverFailed, showLog).then((choice) => {
     if (choice === showLog) log.show();

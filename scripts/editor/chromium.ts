@@ -10,6 +10,8 @@ const KOREAN_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  // A page whose text we changed counts as one from the internet, which may not talk to this machine.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets,LocalNetworkAccessChecksWebRTC',
 ];
 
 /** Opens a headless Chromium; where none is installed and we may, installs Debian's. Otherwise says how to get one. */

@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium } from './chromium.ts';
 import { startCodeServer, type CodeServer } from './codeServer.ts';
 import { within } from './process.ts';
+import { loadFromWeb, serveFolder } from './webExtension.ts';
 
 /** A real VS Code on a folder, with the extension under development in it. */
 export interface Opening {
@@ -13,7 +14,7 @@ export interface Opening {
   readonly extension: string;
   /** Absolute path of a CommonJS module that exports `run()`, which VS Code calls inside the extension host. */
   readonly extensionTests?: string;
-  /** The host that the extension runs in: Node.js beside the files, or a web worker of the browser. */
+  /** The host that the extension runs in: Node.js beside the files (if nothing is said), or a web worker of the browser. */
   readonly kind?: 'node' | 'web';
   /** User settings by name, beside those that keep the screen quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -34,11 +35,6 @@ export interface Workbench {
 export interface Editor {
   open(opening: Opening): Promise<Workbench>;
   close(): Promise<void>;
-}
-
-interface Manifest {
-  readonly publisher: string;
-  readonly name: string;
 }
 
 /** User settings that keep the screen free of everything that is not ours. */
@@ -65,8 +61,8 @@ export async function startEditor(): Promise<Editor> {
   });
   return {
     open: async (opening) => {
-      await writeSettings(server, opening);
-      return openWorkbench(browser, workbenchAddress(server, opening));
+      await writeSettings(server, opening.settings);
+      return openWorkbench(browser, server, opening);
     },
     close: async () => {
       await browser.close().catch(() => undefined);
@@ -76,48 +72,63 @@ export async function startEditor(): Promise<Editor> {
 }
 
 /** Writes the user settings that a workbench of `server` will start with. */
-export async function writeSettings(server: CodeServer, opening: Opening): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(opening.extension, 'package.json'), 'utf8')) as Manifest;
-  // A server that can run an extension in Node.js does so, whatever the page asks for; users can overrule it here.
-  const host = { [`${manifest.publisher}.${manifest.name}`]: [opening.kind === 'web' ? 'web' : 'workspace'] };
+export async function writeSettings(server: CodeServer, settings: Opening['settings'] = {}): Promise<void> {
   const file = join(server.data, 'user', 'User', 'settings.json');
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...QUIET, 'remote.extensionKind': host, ...opening.settings }));
+  await writeFile(file, JSON.stringify({ ...QUIET, ...settings }));
 }
 
-/** The address that opens a folder in the workbench of `server`. */
-export function workbenchAddress(server: CodeServer, opening: Opening): string {
+/** The address that opens a folder in the workbench of `server`, with the extension in its Node.js host. */
+export function workbenchAddress(server: CodeServer, { folder, extension, extensionTests, kind }: Opening): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote(opening.extension)],
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
-  ];
-  if (opening.extensionTests) payload.push(['extensionTestsPath', remote(opening.extensionTests)]);
-  return `${server.address}?${new URLSearchParams({ folder: opening.folder, payload: JSON.stringify(payload) })}`;
+  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  if (kind !== 'web') {
+    payload.push(['extensionDevelopmentPath', remote(extension)]);
+    if (extensionTests) payload.push(['extensionTestsPath', remote(extensionTests)]);
+  }
+  return `${server.address}?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }
 
-async function openWorkbench(browser: Browser, address: string): Promise<Workbench> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-  const page = await context.newPage();
+async function openWorkbench(browser: Browser, server: CodeServer, opening: Opening): Promise<Workbench> {
+  const web = opening.kind === 'web' ? await serveFolder(opening.extension) : undefined;
+  // The page's policy lets it fetch from itself and over https only, which a marketplace has and we have not.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: web !== undefined });
+  const close = async (): Promise<void> => {
+    await context.close();
+    await web?.close();
+  };
+  try {
+    const page = await context.newPage();
+    const { log, exit } = await listenToTests(page);
+    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+    const address = workbenchAddress(server, opening);
+    const tests = opening.extensionTests && relative(opening.extension, opening.extensionTests);
+    if (web) await loadFromWeb(page, address, web.port, tests);
+    await page.goto(address, { timeout: 60_000 });
+    return {
+      page,
+      log,
+      exit: (timeout) => within('the tests in the editor to end', timeout, exit),
+      screenshot: async (path) => {
+        await mkdir(dirname(path), { recursive: true });
+        await page.screenshot({ path });
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Gives the page the two functions that it looks for when it runs the tests of an extension. */
+async function listenToTests(page: Page): Promise<{ log: () => string; exit: Promise<number> }> {
   let log = '';
   let exited: (code: number) => void;
   const exit = new Promise<number>((resolve) => (exited = resolve));
-  // The two functions that VS Code's page looks for when it runs the tests of an extension.
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
     log += `${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}\n`;
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => exited(code));
-  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-  await page.goto(address, { timeout: 60_000 });
-  return {
-    page,
-    log: () => log,
-    exit: (timeout) => within('the tests in the editor to end', timeout, exit),
-    screenshot: async (path) => {
-      await mkdir(dirname(path), { recursive: true });
-      await page.screenshot({ path });
-    },
-    close: () => context.close(),
-  };
+  return { log: () => log, exit };
 }

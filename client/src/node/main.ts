@@ -9,5 +9,6 @@ export function activate(context: ExtensionContext): Api {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  return activateWith(context, (id, name, options) => new LanguageClient(id, name, server, options));
+  // A client that says goodbye sees to it that its process ends.
+  return activateWith(context, (id, name, options) => ({ client: new LanguageClient(id, name, server, options), end: () => {} }));
 }

@@ -14,8 +14,13 @@ export function serverSuite(host: HostKind): void {
     });
 
     it('starts with the first Compose file', async () => {
-      await squiggle(await show('compose.yaml'));
-      ok((await api()).server.client()?.isRunning(), 'the client does not run');
+      const document = await show('compose.yaml');
+      const { server } = await api();
+      await eventually('the server', () => {
+        ok(server.problem() === undefined, `the server did not start: ${server.problem()}`);
+        return server.client()?.isRunning();
+      });
+      await squiggle(document);
     });
 
     it('runs in an untrusted folder', () => equal(vscode.workspace.isTrusted, false));
