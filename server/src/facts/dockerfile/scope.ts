@@ -77,7 +77,11 @@ export function expandIn(scope: Scope, source: SourcedText, lookup: Lookup = (na
   return expansion;
 }
 
-export const lookUp = (scope: Scope, name: string): Binding => scope.variables.get(name) ?? scope.undeclared;
+/** PATH has a value even on `scratch`, which the builder chooses. */
+const BY_BUILDER: Binding = { state: 'open', reason: 'not-loaded' };
+
+export const lookUp = (scope: Scope, name: string): Binding =>
+  scope.variables.get(name) ?? (name === 'PATH' ? BY_BUILDER : scope.undeclared);
 
 /** An ARG instruction: what is given from outside wins, then its default, then the argument of that name before FROM. */
 export function declareArgs(scope: Scope, instruction: Instruction, global: Scope | undefined): void {

@@ -4,6 +4,22 @@ import { piecesOf, siteOf, type LogicalLine } from './logicalLine.ts';
 import type { Flag } from './model.ts';
 import type { Range } from './words.ts';
 
+const NO_FLAGS: ReadonlySet<string> = new Set();
+const COPY_FLAGS = ['chown', 'chmod', 'link', 'exclude'];
+
+/** https://docs.docker.com/reference/dockerfile/, those of the labs channel included. */
+const KNOWN: Readonly<Record<string, ReadonlySet<string>>> = {
+  ADD: new Set([...COPY_FLAGS, 'keep-git-dir', 'checksum', 'unpack']),
+  COPY: new Set([...COPY_FLAGS, 'from', 'parents']),
+  FROM: new Set(['platform']),
+  HEALTHCHECK: new Set(['interval', 'timeout', 'start-period', 'start-interval', 'retries']),
+  RUN: new Set(['mount', 'network', 'security', 'device']),
+};
+
+/** The options that an instruction has; the others are refused. */
+export const flagsOf = (keyword: string): ReadonlySet<string> =>
+  (Object.hasOwn(KNOWN, keyword) ? KNOWN[keyword] : undefined) ?? NO_FLAGS;
+
 /**
  * Reads the `--name=value` words in front of an instruction's arguments. `rest` is where the arguments begin. Quotes
  * and escapes are taken off, as BuildKit's `extractBuilderFlags` does; a bare `--` ends the flags.

@@ -134,6 +134,8 @@ export type ProblemCode =
   | 'line-too-long'
   | 'unknown-instruction'
   | 'missing-arguments'
+  /** No option of this instruction; `CMD --port 80` looks to Docker as if it were one. */
+  | 'unknown-flag'
   | 'invalid-escape-directive'
   | 'duplicate-directive'
   /** Looks like a JSON array and is none, so that it is given to a shell as it stands. */

@@ -3,7 +3,7 @@ import { site, type Site } from '../../text/span.ts';
 import { BODIES } from './body.ts';
 import { isBlank, skipSpace, trimEnd } from './characters.ts';
 import { readDirective } from './directives.ts';
-import { readFlags } from './flags.ts';
+import { flagsOf, readFlags } from './flags.ts';
 import { heredocHead, linesBetween, readHeredocs } from './heredoc.ts';
 import { cut, siteOf, type LogicalLine } from './logicalLine.ts';
 import type { DockerfileSyntax, Heredoc, Instruction, NoBody, ShellForm } from './model.ts';
@@ -64,6 +64,7 @@ function instructionOf(reader: Reader, joined: JoinedLine, start: number, end: n
     return { keyword, keywordAt, at, flags: [], body: NONE, heredocs: [] };
   }
   const { flags, rest } = readFlags(line, keywordEnd, end, reader.escape);
+  for (const flag of flags) if (!flagsOf(keyword).has(flag.name)) report(reader, 'unknown-flag', flag.nameAt);
   if (read === undefined) {
     const instruction = triggerOf(reader, joined, rest, end, keywordAt, outermost);
     if (instruction === undefined) return { keyword, keywordAt, at, flags, body: NONE, heredocs: [] };
