@@ -1,0 +1,23 @@
+import { parseImage } from './images/reference.ts';
+import type { Container } from './model.ts';
+
+/** Programs that start several others, so that a container which runs one may answer anywhere on its loopback. */
+const SUPERVISORS: ReadonlySet<string> = new Set([
+  'supervisord', 's6-svscan', 'runsvdir', 'runit', 'systemd', 'init', 'circusd', 'honcho', 'foreman', 'overmind', 'hivemind', 'monit', 'pm2', 'pm2-runtime', 'service', 'start-stop-daemon', 'concurrently', 'k3s', 'minikube', 'dockerd',
+]);
+
+/** Repositories whose images hold their own databases and brokers. */
+const ALL_IN_ONE: ReadonlySet<string> = new Set([
+  'gitlab/gitlab-ce', 'gitlab/gitlab-ee', 'jumpserver/jms_all', 'nextcloud/all-in-one', 'onlyoffice/documentserver', 'onlyoffice/communityserver', 'appsmith/appsmith-ce', 'appsmith/appsmith-ee', 'budibase/budibase', 'tooljet/try', 'openproject/openproject', 'openproject/community', 'mattermost/mattermost-preview', 'flcontainers/guacamole', 'oznu/guacamole', 'zabbix/zabbix-appliance', 'localstack/localstack', 'sameersbn/gitlab', 'bitwarden/self-host', 'erpnext/erpnext', 'frappe/bench',
+]);
+
+const SAYS_SO = /all-?in-?one|(?:^|[-_/])aio(?:$|[-_:])|omnibus|standalone|monolith/i;
+
+/** Whether a container may run several servers that nobody can see, so that its own loopback may be right for anything. */
+export function mayBeSeveralServers({ image, build, commands }: Container): boolean {
+  if (commands.some(({ words }) => SUPERVISORS.has(words[0]?.text.split('/').at(-1) ?? ''))) return true;
+  if (image === undefined || build !== undefined) return false;
+  const reference = parseImage(image.text);
+  if (reference === undefined) return false;
+  return ALL_IN_ONE.has(reference.repository) || SAYS_SO.test(`${reference.repository}:${reference.tag ?? ''}`);
+}
