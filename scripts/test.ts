@@ -54,7 +54,7 @@ check('format', 'npx', 'oxfmt', '--check');
 check('dead code', 'npx', 'knip');
 check('generated files are fresh', 'npx', 'tsx', 'scripts/generate.ts', '--check');
 check('bundles', 'npx', 'tsx', 'scripts/build.ts', '--strict');
-suite('mocha', 'npx', (report) => ['mocha', '--config', '.mocharc.json', '--reporter-option', `output=${report}`]);
+suite('mocha', 'npx', (report) => ['mocha', '--require', 'tsx/cjs', 'test/**/*.test.ts', '--ignore', 'test/vscode/**', '--reporter', 'test/support/reporter.cjs', '--reporter-option', `output=${report}`]);
 if (!quick) suite('a real VS Code', 'npx', (report) => ['tsx', 'scripts/test-vscode.ts', '--report', report]);
 
 rmSync(scratch, { recursive: true, force: true });

@@ -5,6 +5,13 @@ import { casesOf, runCase } from '../support/cases.ts';
 
 const RULES = join(__dirname, '../../server/src/rules');
 
+/** Names of the folders in a folder. */
+function folders(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
 describe('the examples of the rule pages', () => {
   for (const rule of folders(RULES)) {
     for (const language of ['en', 'ko']) {
@@ -19,8 +26,3 @@ describe('the examples of the rule pages', () => {
     }
   }
 });
-
-const folders = (path: string): string[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { asString, get, getEntry, textOf, type MapNode, type Node } from '../syntax/yaml/node.ts';
-import { loadCompose, type ComposeProject } from './compose/loadCompose.ts';
+import { loadCompose, type ComposeProject } from './singleFile.ts';
 import { serviceContainer, type MergedService } from './composeService.ts';
 import type { FileState, Lookup } from './lookup.ts';
 import type { Container, Network, Topology } from './model.ts';

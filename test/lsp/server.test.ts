@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { MarkupContent } from 'vscode-languageserver';
+import { languageClient, type LanguageClient } from '../support/languageClient.ts';
+
+const COMPOSE = `services:
+  api:
+    image: example.com/shop/api:1.4
+    environment:
+      DATABASE_URL: postgres://shop@localhost:5432/shop
+  db:
+    image: postgres:17
+`;
+
+const RULE = 'localhost-to-sibling-service';
+
+describe('the language server', () => {
+  let client: LanguageClient;
+  afterEach(() => client.stop());
+
+  it('pushes diagnostics to a client that does not pull, and follows every change', async () => {
+    client = await languageClient();
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    const [first] = await client.pushed('compose.yaml', (list) => list.length === 1);
+    assert.equal(first?.code, RULE);
+    assert.equal(first.source, 'docker-network');
+    assert.deepEqual(first.range, { start: { line: 4, character: 36 }, end: { line: 4, character: 45 } });
+    assert.equal(first.relatedInformation?.length, 1);
+    await client.change('compose.yaml', COMPOSE.replace('localhost', 'db'));
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+  });
+
+  it('answers a client that pulls', async () => {
+    client = await languageClient({ pull: true });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    assert.deepEqual((await client.diagnostics('compose.yaml')).map(({ code }) => code), [RULE]);
+    await client.change('compose.yaml', COMPOSE.replace('localhost', 'db'));
+    assert.deepEqual(await client.diagnostics('compose.yaml'), []);
+  });
+
+  it('keeps squiggles elsewhere while a line is half typed', async () => {
+    client = await languageClient({ pull: true });
+    await client.open('compose.yaml', `${COMPOSE}  cache:\n    image: "redis\n    ports\n`, 'dockercompose');
+    assert.deepEqual((await client.diagnostics('compose.yaml')).map(({ code }) => code), [RULE]);
+  });
+
+  it('reads what the project consists of through the client', async () => {
+    client = await languageClient({
+      pull: true,
+      files: { 'compose.yaml': COMPOSE.replace('localhost', '${DB_HOST}'), '.env': 'DB_HOST=localhost\n' },
+    });
+    await client.open('.env', 'DB_HOST=localhost\n', 'dotenv');
+    await client.open('compose.yaml', COMPOSE.replace('localhost', '${DB_HOST}'), 'dockercompose');
+    const until = Date.now() + 5000;
+    let found = await client.diagnostics('.env');
+    while (found.length === 0 && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      found = await client.diagnostics('.env');
+    }
+    assert.deepEqual(found.map(({ code, range }) => [code, range.start.line, range.start.character]), [[RULE, 0, 8]]);
+  });
+
+  it('repairs from the lightbulb, the preferred fix first', async () => {
+    client = await languageClient();
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 1);
+    const actions = await client.codeActions('compose.yaml', 'local|host');
+    assert.equal(actions[0]?.isPreferred, true);
+    assert.equal(client.applied('compose.yaml', actions[0]?.edit), COMPOSE.replace('localhost', 'db'));
+    const commands = actions.map(({ command }) => command?.command).filter(Boolean);
+    assert.deepEqual(commands, ['dockerNetworkLint.setRuleSeverity', 'dockerNetworkLint.openDocs']);
+  });
+
+  it('silences a finding by a comment with a reason', async () => {
+    client = await languageClient({ pull: true });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    const ignore = (await client.codeActions('compose.yaml', 'local|host')).find(({ title }) => title.startsWith('Ignore'));
+    const silenced = client.applied('compose.yaml', ignore?.edit);
+    assert.match(silenced, /^ {6}# docker-network-lint ignore localhost-to-sibling-service -- .+$/m);
+    await client.change('compose.yaml', silenced);
+    assert.deepEqual(await client.diagnostics('compose.yaml'), []);
+  });
+
+  it('fixes all that is safe at once', async () => {
+    client = await languageClient({ pull: true });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    const [action] = await client.codeActions('compose.yaml', 'services', ['source.fixAll']);
+    assert.equal(action?.kind, 'source.fixAll.dockerNetworkLint');
+    assert.equal(client.applied('compose.yaml', action.edit), COMPOSE.replace('localhost', 'db'));
+  });
+
+  it('acts on a changed setting at once', async () => {
+    client = await languageClient();
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 1);
+    await client.configure({ rules: { [RULE]: 'off' } });
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+    await client.configure({ rules: { [RULE]: 'error' } });
+    const [loud] = await client.pushed('compose.yaml', (list) => list.length === 1);
+    assert.equal(loud?.severity, 1);
+  });
+
+  it('honours the settings file of the workspace', async () => {
+    client = await languageClient({ files: { '.docker-network-lint.yaml': `rules:\n  ${RULE}: off\n` } });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+  });
+
+  it('links codes and hovers by the templates of the client, or to Docker’s documentation', async () => {
+    client = await languageClient({
+      pull: true,
+      initializationOptions: {
+        docs: { diagnosticHref: 'docker-network-docs:/{kind}/{id}.md', hoverHref: 'command:dockerNetworkLint.openDocs?{args}' },
+      },
+    });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    const [diagnostic] = await client.diagnostics('compose.yaml');
+    assert.equal(diagnostic?.codeDescription?.href, `docker-network-docs:/rules/${RULE}.md`);
+    const hover = await client.hover('compose.yaml', 'local|host');
+    assert.ok(MarkupContent.is(hover?.contents));
+    assert.match(hover.contents.value, /command:dockerNetworkLint\.openDocs\?%5B%22%2Fconcepts%2Floopback-in-a-container\.md%22%5D/);
+  });
+
+  it('speaks Korean', async () => {
+    client = await languageClient({ pull: true, locale: 'ko-KR' });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    const [diagnostic] = await client.diagnostics('compose.yaml');
+    assert.match(diagnostic?.message ?? '', /[가-힣]/);
+    const hover = await client.hover('compose.yaml', 'local|host');
+    assert.ok(MarkupContent.is(hover?.contents));
+    assert.match(hover.contents.value, /컨테이너/);
+  });
+
+  it('forgets a file that is closed', async () => {
+    client = await languageClient();
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 1);
+    await client.close('compose.yaml');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+  });
+});
