@@ -11,6 +11,7 @@ export function asProgram(url: string, main: () => Promise<number | void>): void
     (code) => process.exit(code ?? 0),
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
+      if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message);
       process.exit(1);
     },
   );

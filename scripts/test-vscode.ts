@@ -2,10 +2,12 @@ import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, type BuildOptions } from 'esbuild';
 import Mocha from 'mocha';
 import { readResults, type TestResult } from '../test/vscode/results.ts';
 import { windowSuite } from '../test/vscode/window/window.ts';
+import { downloadedCode, testOnDesktop } from './editor/desktop.ts';
 import { startEditor, type Editor } from './editor/workbench.ts';
 import { asProgram, ROOT } from './root.ts';
 
@@ -16,14 +18,17 @@ const PATIENCE = 180_000;
 
 type HostKind = 'node' | 'web';
 
-/** Runs everything that needs a real VS Code; returns 0 if all of it passed. Needs a build. */
+/**
+ * Runs everything that needs a real VS Code; returns 0 if all of it passed. Needs a build. Arguments: the parts that
+ * are wanted (`node`, `web`, `window`; all if none is named), and `--report FILE` for the counts as JSON.
+ */
 async function testInVSCode(): Promise<number> {
   for (const file of ['client/dist/node.js', 'client/dist/browser.js', 'server/dist/node.js', 'server/dist/browser.js']) {
     if (!existsSync(join(ROOT, file))) throw new Error(`There is no ${file}; run: npm run build`);
   }
   await bundleTests();
-  const only = process.argv.slice(2);
-  const wanted = (part: string): boolean => only.length === 0 || only.includes(part);
+  const { values, positionals } = parseArgs({ options: { report: { type: 'string' } }, allowPositionals: true });
+  const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
   const results: TestResult[] = [];
   const editor = await startEditor();
   try {
@@ -34,7 +39,7 @@ async function testInVSCode(): Promise<number> {
   } finally {
     await editor.close();
   }
-  return conclude(results);
+  return conclude(results, values.report);
 }
 
 /** VS Code runs tests only from inside the extension's folder, as CommonJS. */
@@ -60,25 +65,33 @@ async function inProject<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** In Node.js the tests run in a desktop VS Code where there is one, otherwise in its workbench in a browser. */
 async function testInHost(editor: Editor, kind: HostKind, folder: string): Promise<TestResult[]> {
   const started = Date.now();
+  const executable = kind === 'node' ? await downloadedCode() : undefined;
+  if (executable) {
+    const { code, log } = await testOnDesktop({ executable, folder, extension: ROOT, extensionTests: join(TESTS, 'node.js'), timeout: PATIENCE });
+    return [...readResults(log), ...endedBadly(kind, code, readResults(log), started)];
+  }
   const workbench = await editor.open({ folder, extension: ROOT, extensionTests: join(TESTS, `${kind}.js`), kind });
   try {
     const code = await workbench.exit(PATIENCE);
     const results = readResults(workbench.log());
-    const failed = results.some(({ error }) => error !== undefined);
-    // A run that ends badly without saying which test failed did not get as far as its tests.
-    if (results.length === 0 || (code !== 0 && !failed)) throw new Error(`the tests ended with ${code}`);
-    return results;
+    return [...results, ...endedBadly(kind, code, results, started)];
   } catch (error) {
     await workbench.screenshot(join(ARTIFACTS, `vscode-${kind}-failed.png`));
-    const partial = readResults(workbench.log());
-    return [...partial, { title: `${kind}: the run`, duration: Date.now() - started, error: String(error) }];
+    return [...readResults(workbench.log()), { title: `${kind}: the run`, duration: Date.now() - started, error: String(error) }];
   } finally {
     await mkdir(ARTIFACTS, { recursive: true });
     await writeFile(join(ARTIFACTS, `vscode-${kind}.log`), workbench.log());
     await workbench.close();
   }
+}
+
+/** A run that ends badly without saying which test failed did not get as far as its tests. */
+function endedBadly(kind: HostKind, code: number, results: readonly TestResult[], started: number): TestResult[] {
+  if (results.length > 0 && (code === 0 || results.some(({ error }) => error !== undefined))) return [];
+  return [{ title: `${kind}: the run`, duration: Date.now() - started, error: `the tests ended with ${code}` }];
 }
 
 async function testWindow(editor: Editor, folder: string): Promise<TestResult[]> {
@@ -104,14 +117,13 @@ function print(results: TestResult[]): TestResult[] {
   return results;
 }
 
-/** Leaves the counts where others can add them up, and as the last line of the output. */
-async function conclude(results: readonly TestResult[]): Promise<number> {
+/** Prints the counts as the last line of the output, and leaves them where others can add them up. */
+async function conclude(results: readonly TestResult[], report: string | undefined): Promise<number> {
   const failed = results.filter(({ error }) => error !== undefined).length;
-  const counts = { passed: results.length - failed, failed };
-  await mkdir(ARTIFACTS, { recursive: true });
-  await writeFile(join(ARTIFACTS, 'vscode-results.json'), JSON.stringify({ ...counts, results }, undefined, 2));
-  console.log(`${counts.passed} passed, ${counts.failed} failed`);
-  return failed === 0 && results.length > 0 ? 0 : 1;
+  const passed = results.length - failed;
+  if (report !== undefined) await writeFile(report, JSON.stringify({ passed, failed, results }));
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 asProgram(import.meta.url, testInVSCode);

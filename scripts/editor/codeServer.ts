@@ -18,7 +18,7 @@ export interface CodeServer {
   close(): Promise<void>;
 }
 
-/** Starts a VS Code server of its own with empty settings, except for `settings` (user settings by name). */
+/** Starts a VS Code server of its own, with empty settings and no extensions. */
 export async function startCodeServer(): Promise<CodeServer> {
   const { node, vscode } = await installed();
   const port = await freePort();
@@ -53,7 +53,12 @@ async function answers(address: string): Promise<true | undefined> {
 }
 
 async function installed(): Promise<{ node: string; vscode: string }> {
-  const root = await cached(`code-server-${RELEASE.codeServer}`, install);
+  const name = `code-server-${RELEASE.codeServer}`;
+  const root = await cached(name, install).catch((error: unknown) => {
+    throw new Error(`There is no VS Code to test in, and npm could not install one; see what it says to: npm install code-server@${RELEASE.codeServer}`, {
+      cause: error,
+    });
+  });
   const vscode = join(root, 'node_modules', 'code-server', 'lib', 'vscode');
   const node = join(root, 'node_modules', nodePackage(), 'bin', 'node');
   return { vscode, node: existsSync(node) ? node : process.execPath };
