@@ -17,10 +17,11 @@ export function normalKey(key: string): string {
 const TABLE: readonly (readonly [RegExp, HostKey | undefined])[] = [
   // From which hosts root may log in; a grant, not an address.
   [/(?:^|_)ROOT_HOST$/, undefined],
+  [/(?:MAIL|FROM|TO|MAC|WALLET|CONTRACT|ETH|STREET|HOME)_ADDRESS$/, undefined],
   [/(?:^|_)(?:IMAGE|TAG|VERSION)S?(?:_NAME)?$/, 'image'],
-  [/(?:^|_)(?:TARGET|BACKEND|PROXY|UPSTREAM|NODE|PEER|MASTER|PRIMARY|BIND|LISTEN|IP)S?$/, 'perhaps'],
-  [/HOST(?:_?NAME|_?ADDR|S|_?IP)?$/, 'host'],
-  [/(?:^|_)(?:SERVER|ADDR|ADDRESS|ADDRESSES|ENDPOINT|BROKER|BOOTSTRAP_SERVER|BROKER_LIST|SEED|SEED_HOST|CONTACT_POINT)S?$/, 'host'],
+  [/(?:^|_)(?:TARGET|BACKEND|PROXY|UPSTREAM|NODE|PEER|MASTER|PRIMARY|BIND|LISTEN|IP|ENDPOINT)S?$/, 'perhaps'],
+  [/(?<!(?:^|_)G)HOST(?:_?NAME|_?ADDR|S|_?IP)?$/, 'host'],
+  [/(?:^|_)(?:SERVER|ADDR|ADDRESS|ADDRESSES|BROKER|BOOTSTRAP_SERVER|BROKER_LIST|SEED|SEED_HOST|CONTACT_POINT)S?$/, 'host'],
   [/(?:^|_)(?:NODES|SEEDS|SERVERS|QUORUM|ZOOKEEPER_CONNECT|ENSEMBLE)$/, 'host'],
   [/(?:^|_)(?:URL|URI|DSN|CONN|CONNECTION|CONNECT|CONNECTION_STRING|JDBC|ORIGIN|API|VOTERS|LISTENERS)S?$/, 'url'],
 ];
