@@ -1,5 +1,5 @@
 import type { Container, Endpoint, Publication, Topology } from './model.ts';
-import { isDialled } from './dialled.ts';
+import { isDialled, ownerOfStack } from './dialled.ts';
 import { knownImage } from './images/knownImage.ts';
 import { keyNames } from './keys/keyNames.ts';
 import { valueOf } from './known.ts';
@@ -11,7 +11,6 @@ import {
   servesPort,
   stackMates,
   stackOf,
-  stackOwner,
   stackServesPort,
 } from './reach.ts';
 
@@ -32,9 +31,8 @@ export interface StrayDial {
 
 /** The addresses on loopback that the container's processes dial in vain. */
 export function* strayDials(topology: Topology, from: Container): Generator<StrayDial> {
-  if (!stackOf(topology, from).startsWith('of ')) return;
-  const owner = stackOwner(topology, from);
-  if (owner === undefined || owner.networkMode.kind === 'none') return;
+  const owner = ownerOfStack(topology, from);
+  if (owner === undefined) return;
   for (const endpoint of from.endpoints) {
     const { host, port } = endpoint;
     if (port === 'unknown' || !isLoopback(host) || !isDialled(endpoint)) continue;
@@ -95,8 +93,8 @@ function isSibling(topology: Topology, from: Container, other: Container): boole
 }
 
 function meant(topology: Topology, sibling: Container, endpoint: Endpoint, port: number | undefined): Meant[] {
-  const owner = stackOwner(topology, sibling);
-  if (owner === undefined || owner.networkMode.kind === 'none') return [];
+  const owner = ownerOfStack(topology, sibling);
+  if (owner === undefined) return [];
   const named = namedBy(endpoint, sibling) !== undefined;
   const base = { sibling, owner, named };
   if (port === undefined) return named ? [{ ...base, containerPort: undefined, publication: undefined }] : [];

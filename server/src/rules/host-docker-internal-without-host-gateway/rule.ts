@@ -1,10 +1,11 @@
 import { hopsOf } from '../../text/sourcedText.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
-import { isDialled, placeOfHost } from '../../topology/dialled.ts';
+import { isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
-import { resolveFrom, stackOf, stackOwner } from '../../topology/reach.ts';
+import { resolveFrom } from '../../topology/reach.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
+import { called } from '../naming.ts';
 import { knowsHostGateway } from '../target.ts';
 
 const NAME = 'host.docker.internal';
@@ -34,9 +35,9 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
 
 /** The container whose `/etc/hosts` counts, if everything about it is known and the name means something there. */
 function ownerOfHosts(topology: Topology, container: Container): Container | undefined {
-  if (container.engine === 'podman' || container.partial || !stackOf(topology, container).startsWith('of ')) return undefined;
-  const owner = stackOwner(topology, container);
-  return owner === undefined || owner.partial || owner.networkMode.kind === 'none' ? undefined : owner;
+  const owner = container.engine === 'podman' ? undefined : ownerOfStack(topology, container);
+  // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
+  return owner?.partial === true && owner.kind === 'run' ? undefined : owner;
 }
 
 function severityOf({ container, endpoint }: Unmapped): Severity {
@@ -88,15 +89,15 @@ export const hostDockerInternalWithoutHostGateway = defineRule<Unmapped>({
       {
         at: fact.owner.at,
         message: {
-          en: `\`${fact.owner.name.value}\` has no entry for ${NAME}`,
-          ko: `\`${fact.owner.name.value}\` 컨테이너에 ${NAME} 항목이 없습니다`,
+          en: `${called(fact.owner).en} has no entry for ${NAME}`,
+          ko: `${called(fact.owner).ko}에 ${NAME} 항목이 없습니다`,
         },
       },
     ],
   }),
   message: {
-    en: (fact) => `Docker Engine on Linux does not know \`${NAME}\`, only Docker Desktop does, so \`${fact.container.name.value}\` cannot resolve it there. ${remedy(fact).en}`,
-    ko: (fact) => `\`${NAME}\` 이름은 Docker Desktop에만 있고 Linux의 Docker Engine에는 없어서 \`${fact.container.name.value}\` 컨테이너가 해석하지 못합니다. ${remedy(fact).ko}`,
+    en: (fact) => `Docker Engine on Linux does not know \`${NAME}\`, only Docker Desktop does, so ${called(fact.container).en} cannot resolve it there. ${remedy(fact).en}`,
+    ko: (fact) => `\`${NAME}\` 이름은 Docker Desktop에만 있고 Linux의 Docker Engine에는 없어서 ${called(fact.container).ko}가 해석하지 못합니다. ${remedy(fact).ko}`,
   },
   fixes,
 });

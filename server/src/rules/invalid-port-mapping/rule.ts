@@ -1,7 +1,7 @@
 import type { PortProblem } from '../../syntax/port/model.ts';
 import { hopsOf, locate, UNKNOWN_CHARACTER, type SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { mappingReadAsKey, splitMapping, withoutBlank } from '../../topology/edits/publications.ts';
+import { mappingReadAsKey, shownMapping, splitMapping, withoutBlank } from '../../topology/edits/publications.ts';
 import { applyInner, editAll } from '../../topology/edits/text.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
@@ -40,7 +40,7 @@ function refused(publication: Publication, reader: Refusal['reader'], source: So
   const empty = span.start === span.end || text.trim() === '';
   const refusal = {
     kind,
-    whole: shown(publication.source?.text ?? source.text),
+    whole: shown(publication.source?.text ?? shownMapping(publication)),
     part: shown(text),
     reader,
     counts,

@@ -9,6 +9,7 @@ import { meantSiblings, strayDials, type StrayDial } from '../../topology/loopba
 import type { Topology } from '../../topology/model.ts';
 import { mayBeSeveralServers } from '../../topology/severalServers.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
+import { called } from '../naming.ts';
 import { knowsHostGateway } from '../target.ts';
 
 /** An address on loopback that no container of the files answers. */
@@ -94,8 +95,8 @@ export const localhostToHostService = defineRule<Unanswered>({
   check,
   report: (fact) => ({ at: placeOfHost(fact.dial.endpoint), severity: severityOf(fact) }),
   message: {
-    en: (fact) => `\`${shownAddress(fact)}\` is \`${fact.dial.from.name.value}\` itself, in which nothing is known to listen there: a container's loopback is its own. ${advice(fact).en}`,
-    ko: (fact) => `\`${shownAddress(fact)}\` 주소는 \`${fact.dial.from.name.value}\` 컨테이너 자신이며, 거기서 수신 대기하는 것이 보이지 않습니다. 루프백은 컨테이너마다 따로 있습니다. ${advice(fact).ko}`,
+    en: (fact) => `\`${shownAddress(fact)}\` is ${called(fact.dial.from).en} itself, in which nothing is known to listen there: a container's loopback is its own. ${advice(fact).en}`,
+    ko: (fact) => `\`${shownAddress(fact)}\` 주소는 ${called(fact.dial.from).ko} 자신이며, 거기서 수신 대기하는 것이 보이지 않습니다. 루프백은 컨테이너마다 따로 있습니다. ${advice(fact).ko}`,
   },
   fixes,
 });

@@ -1,10 +1,10 @@
 import type { Localized } from '../../locale/locale.ts';
 import type { Site } from '../../text/span.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
-import { isDialled } from '../../topology/dialled.ts';
+import { isDialled, ownerOfStack } from '../../topology/dialled.ts';
 import { isKnown } from '../../topology/known.ts';
 import type { Container, Listener, Topology } from '../../topology/model.ts';
-import { inRange, resolveFrom, stackMates, stackOf } from '../../topology/reach.ts';
+import { inRange, resolveFrom, stackMates } from '../../topology/reach.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** Who cannot reach the server: a published port, a port that metadata names, or a sibling that dials it. */
@@ -30,7 +30,7 @@ const DEBUGGERS = /debugpy|inspect|jdwp|chrom|delve|\bdlv\b/i;
 
 function* check(topology: Topology): Generator<Deaf> {
   for (const container of topology.containers) {
-    if (!stackOf(topology, container).startsWith('of ') || container.networkMode.kind === 'none') continue;
+    if (ownerOfStack(topology, container) === undefined) continue;
     // Somebody on the same loopback may be the one who is meant.
     if (stackMates(topology, container).length > 1 || hasFront(container)) continue;
     const hearsOthers = container.listeners.some(({ binds }) => binds === 'all');
