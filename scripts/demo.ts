@@ -39,8 +39,8 @@ async function show(): Promise<void> {
   await writeSettings(server);
   console.log(`\nVS Code is at this address, until you press Ctrl+C:\n\n  ${workbenchAddress(server, { folder: SHOP, extension: ROOT })}\n`);
   console.log('Open compose.yaml, rest the mouse on a squiggle, and press Ctrl+. for its repair.');
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve));
-  await server.close();
+  await server.ended;
+  throw new Error('The VS Code server has ended.');
 }
 
 async function check(): Promise<number> {

@@ -1,6 +1,5 @@
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type BuildOptions } from 'esbuild';
@@ -9,6 +8,7 @@ import { readResults, type TestResult } from '../test/vscode/results.ts';
 import { windowSuite } from '../test/vscode/window/window.ts';
 import { downloadedCode, testOnDesktop } from './editor/desktop.ts';
 import { startEditor, type Editor } from './editor/workbench.ts';
+import { temporaryFolder } from './editor/temporary.ts';
 import { asProgram, ROOT } from './root.ts';
 
 const ARTIFACTS = join(ROOT, 'artifacts');
@@ -56,12 +56,12 @@ async function bundleTests(): Promise<void> {
 
 /** Tests change what they open, so each part gets a copy of the project. */
 async function inProject<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'docker-network-lint-project-')));
+  const folder = temporaryFolder('project');
   try {
-    await cp(join(ROOT, 'test', 'vscode', 'project'), folder, { recursive: true });
-    return await use(folder);
+    await cp(join(ROOT, 'test', 'vscode', 'project'), folder.path, { recursive: true });
+    return await use(folder.path);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

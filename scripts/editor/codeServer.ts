@@ -1,9 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { freePort, run, runToEnd, until } from './process.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The release of code-server that carries the VS Code we test in, and the Node.js it wants. */
 const RELEASE = { codeServer: '4.139.1', node: '24' };
@@ -15,6 +14,8 @@ export interface CodeServer {
   /** The folder of user settings and extensions; gone after `close`. */
   readonly data: string;
   readonly log: () => string;
+  /** Resolves when the server is gone, whoever ended it. */
+  readonly ended: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -22,7 +23,8 @@ export interface CodeServer {
 export async function startCodeServer(): Promise<CodeServer> {
   const { node, vscode } = await installed();
   const port = await freePort();
-  const data = await mkdtemp(join(tmpdir(), 'docker-network-lint-editor-'));
+  const temporary = temporaryFolder('editor');
+  const data = temporary.path;
   const server = run(node, [
     'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
     '--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'),
@@ -32,7 +34,7 @@ export async function startCodeServer(): Promise<CodeServer> {
   ], { cwd: vscode });
   const close = async (): Promise<void> => {
     await server.stop();
-    await rm(data, { recursive: true, force: true });
+    temporary.remove();
   };
   const address = `http://127.0.0.1:${port}/`;
   try {
@@ -41,7 +43,7 @@ export async function startCodeServer(): Promise<CodeServer> {
     await close();
     throw new Error(`the VS Code server did not start\n${server.output().slice(-4000)}`, { cause: error });
   }
-  return { address, port, data, log: server.output, close };
+  return { address, port, data, log: server.output, ended: server.ended, close };
 }
 
 async function answers(address: string): Promise<true | undefined> {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
 import { editorCache } from './cache.ts';
 import { onPath } from './onPath.ts';
 import { run } from './process.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** How long a download may stand still, in milliseconds, before VS Code counts as out of reach. */
 const PATIENCE = 15_000;
@@ -42,15 +41,15 @@ export interface DesktopRun {
 
 /** Runs tests in a desktop VS Code without any settings or other extensions; returns its exit code and what it printed. */
 export async function testOnDesktop({ executable, folder, extension, extensionTests, timeout }: DesktopRun): Promise<{ code: number; log: string }> {
-  const data = await mkdtemp(join(tmpdir(), 'docker-network-lint-desktop-'));
+  const data = temporaryFolder('desktop');
   try {
     const program = run(executable, [
-      folder, `--extensionDevelopmentPath=${extension}`, `--extensionTestsPath=${extensionTests}`, `--user-data-dir=${join(data, 'user')}`,
-      `--extensions-dir=${join(data, 'extensions')}`, '--no-sandbox', '--disable-gpu', '--disable-updates', '--disable-telemetry',
+      folder, `--extensionDevelopmentPath=${extension}`, `--extensionTestsPath=${extensionTests}`, `--user-data-dir=${join(data.path, 'user')}`,
+      `--extensions-dir=${join(data.path, 'extensions')}`, '--no-sandbox', '--disable-gpu', '--disable-updates', '--disable-telemetry',
       '--skip-welcome', '--skip-release-notes', '--no-cached-data',
     ], { timeout });
     return { code: (await program.ended) ?? 1, log: program.output() };
   } finally {
-    await rm(data, { recursive: true, force: true });
+    data.remove();
   }
 }

@@ -114,5 +114,6 @@ function endGroupsWithUs(): void {
   if (watching) return;
   watching = true;
   process.once('exit', () => groups.forEach((pid) => signal(pid, 'SIGKILL')));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1));
+  // Without this a signal would end us without an `exit` event.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
 }

@@ -86,7 +86,7 @@ export function workbenchAddress(server: CodeServer, { folder, extension, extens
     payload.push(['extensionDevelopmentPath', remote(extension)]);
     if (extensionTests) payload.push(['extensionTestsPath', remote(extensionTests)]);
   }
-  return `${server.address}?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+  return `${server.address}?${new URLSearchParams({ folder, payload: JSON.stringify(payload) }).toString()}`;
 }
 
 async function openWorkbench(browser: Browser, server: CodeServer, opening: Opening): Promise<Workbench> {
