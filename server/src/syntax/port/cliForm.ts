@@ -21,8 +21,9 @@ export function parseCli(text: string): ParsedPort {
   const parsed = relocate(parseShort(standard.text, RULES), standard, text);
   const dropped = fields.flatMap((field) => droppedKey(field, fields, text));
   if (parsed.problem === undefined) return { ...parsed, notes: [...parsed.notes, ...dropped] };
-  // The key that was dropped is the likely reason for what is missing.
-  const repairs = [...parsed.problem.repairs, ...dropped.flatMap((note) => note.repairs)];
+  // A key that was dropped is the likely reason for what is missing.
+  const meant = dropped.flatMap((note) => note.repairs).filter(({ kind }) => kind !== 'drop-key');
+  const repairs = [...parsed.problem.repairs, ...meant];
   return { ...parsed, problem: { ...parsed.problem, repairs } };
 }
 
@@ -129,6 +130,7 @@ function keyRepairs(field: Field, fields: readonly Field[], text: string): reado
   const meant = Object.hasOwn(MEANT_KEYS, trimmed) ? MEANT_KEYS[trimmed] : undefined;
   if (meant !== undefined && !taken(meant)) return [{ kind: 'rename-key', edits: [{ span: wordSpan(field.key), newText: meant }] }];
   if (trimmed === 'host_ip' || trimmed === 'ip') return shortForm(field, fields, text);
+  if (fields.length === 1) return [];
   return [{ kind: 'drop-key', edits: [{ span: removable(field, text.length), newText: '' }] }];
 }
 

@@ -15,8 +15,11 @@ import { allUnknown, word, wordEnd, wordSpan, type ShortWords, type Word } from 
  */
 export function parsePodman(text: string): ParsedPort {
   if (hasUnknown(text)) return parseShort(text, { refusesZero: true, refusesHostIp: false, wholeProtocol: true });
+  // The option takes a CSV line of mappings. Quotes and lines in it are beyond this reader, no mapping at all is fine.
+  if (text === '') return { mapping: { spans: {} }, notes: [], unknownParts: [] };
+  if (/["\n\r]/.test(text)) return allUnknown();
   if (!text.includes(',')) return parseOne(text);
-  // The option takes a list of mappings; they are judged one by one, and a list of good ones says nothing certain.
+  // They are judged one by one, and a list of good ones says nothing certain.
   let start = 0;
   for (const item of text.split(',')) {
     const { problem } = parseOne(item);
@@ -148,7 +151,9 @@ function podmanPort(at: Word): number | NonNullable<PodmanRange['fault']> {
     return { kind: /[\s,;#]/.test(at.text) ? 'malformed' : 'not-a-number', at, words, repairs };
   }
   if (number >= 1 && number <= 65535) return number;
-  const words = `port numbers must be between 1 and 65535 (inclusive), got ${number}`;
+  const words = Number.isSafeInteger(number)
+    ? `port numbers must be between 1 and 65535 (inclusive), got ${number}`
+    : `invalid port number: strconv.Atoi: parsing ${JSON.stringify(at.text)}: value out of range`;
   return { kind: 'out-of-range', at, words, repairs };
 }
 
@@ -181,7 +186,7 @@ function emptyProtocol({ protocol }: ShortWords): PortProblem | undefined {
 
 function badAddress({ hostIp }: ShortWords): PortProblem | undefined {
   if (hostIp === undefined) return undefined;
-  if (hostIp.text === '') return problemOf('host-ip-not-an-ip', 'hostIp', hostIp, 'must provide a non-empty container host IP to publish');
+  if (hostIp.text === '' || hostIp.text === '[]') return problemOf('host-ip-not-an-ip', 'hostIp', hostIp, 'must provide a non-empty container host IP to publish');
   const bare = hostIp.text.startsWith('[') ? hostIp.text.slice(1, -1) : hostIp.text;
   return parseIp(bare) === undefined ? hostIpProblem(hostIp, `cannot parse ${JSON.stringify(bare)} as an IP address`) : undefined;
 }
