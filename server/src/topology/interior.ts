@@ -37,7 +37,8 @@ export type Interior = Pick<
 export function interiorOf(told: Told): Interior {
   const environment = [...told.environment, ...stageEnvironment(told)];
   const commands = effectiveCommands(told);
-  const listeners: Listener[] = listenersOf(commands, environment);
+  const imageBindsAll = told.image !== undefined && knownImage(told.image.text)?.bindsAll === true;
+  const listeners: Listener[] = listenersOf(commands, environment, imageBindsAll);
   return {
     environment,
     commands,

@@ -19,8 +19,8 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     at,
     image: undefined,
     build: { at, dockerfile: uri, state: 'read' },
-    // How it will be connected is for those who run it to say.
-    networkMode: { kind: 'unknown', at },
+    // How it will be connected is for those who run it to say; the default is as good as any other.
+    networkMode: { kind: 'default-bridge', at: undefined },
     attachments: [],
     names: [],
     publications: [],
