@@ -24,7 +24,7 @@ export function hostPortList(text: string, range: Span, key: string | undefined)
     const word = text.slice(item.start, item.end);
     // StackExchange's options follow the hosts.
     if (index > 0 && /^\w+=/.test(word)) continue;
-    const found = itemAt(text, item, key);
+    const found = itemAt(text, item, index > 0 ? 'HOSTS' : key);
     if (found === undefined) return [];
     uses.push({ ...found, form: 'host-port', whole: span(item.start, endOf(found)) });
   }
@@ -52,7 +52,10 @@ export function hostList(text: string, range: Span, key: string | undefined): Ad
   const asked = hostKey(key);
   if ((asked !== 'host' && asked !== 'perhaps') || range.end - range.start > 4000) return [];
   const uses: AddressUse[] = [];
-  for (const item of splitRange(text, range, ',')) {
+  const items = splitRange(text, range, ',');
+  const sqlServer = hostCommaPort(text, items);
+  if (sqlServer !== undefined) return [sqlServer];
+  for (const item of items) {
     const word = text.slice(item.start, item.end);
     const known = parseIp(word.replace(/^\[(.*)\]$/, '$1')) !== undefined || isLoopbackName(word);
     const accepted = known || (asked === 'host' && isHost(word) && /[A-Za-z\uFFFC]/.test(word) && !NOT_HOSTS.has(word.toLowerCase()));
@@ -61,4 +64,13 @@ export function hostList(text: string, range: Span, key: string | undefined): Ad
     uses.push({ host: inner, form: 'host', whole: item });
   }
   return uses;
+}
+
+/** `db,1433`, as SQL Server's tools want it. */
+function hostCommaPort(text: string, [first, second, third]: readonly Span[]): AddressUse | undefined {
+  if (first === undefined || second === undefined || third !== undefined) return undefined;
+  const port = text.slice(second.start, second.end);
+  const found = hostPortAt(text, first);
+  if (!/^[0-9]{2,5}$/.test(port) || found === undefined || found.port !== undefined) return undefined;
+  return { ...found, port: { ...located(port, second.start), number: Number(port) }, form: 'host-port', whole: span(first.start, second.end) };
 }
