@@ -32,11 +32,12 @@ export function urlAddresses(text: string): AddressUse[] {
 
 /** Where the scheme in front of `://` starts; `jdbc:` and `r2dbc:` belong to it, other words with a colon do not. */
 function schemeStart(text: string, end: number): number {
-  const from = Math.max(end - LONGEST_SCHEME, 0);
-  const word = /[A-Za-z\uFFFC][\w+.:\-\uFFFC]*$/.exec(text.slice(from, end))?.[0] ?? '';
+  let from = end;
+  while (from > 0 && end - from < LONGEST_SCHEME && /[\w+.:\-\uFFFC]/.test(text[from - 1] ?? '')) from--;
+  const word = text.slice(from, end);
   const database = /(?:r2|j)dbc:[\w+.:-]*$/i.exec(word)?.[0];
-  const scheme = database ?? word.slice(word.lastIndexOf(':') + 1);
-  return /^[A-Za-z\uFFFC]/.test(scheme) ? end - scheme.length : end;
+  const scheme = (database ?? word.slice(word.lastIndexOf(':') + 1)).replace(/^[^A-Za-z\uFFFC]+/, '');
+  return end - scheme.length;
 }
 
 function authority(text: string, schemeAt: number, start: number, scheme: string): AddressUse[] {
