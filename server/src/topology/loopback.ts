@@ -95,7 +95,8 @@ function isSibling(topology: Topology, from: Container, other: Container): boole
 function meant(topology: Topology, sibling: Container, endpoint: Endpoint, port: number | undefined): Meant[] {
   const owner = ownerOfStack(topology, sibling);
   if (owner === undefined) return [];
-  const named = namedBy(endpoint, sibling) !== undefined;
+  // Who borrows the sibling's network answers under the sibling's name.
+  const named = stackMates(topology, sibling).some((mate) => namedBy(endpoint, mate) !== undefined);
   const base = { sibling, owner, named };
   if (port === undefined) return named ? [{ ...base, containerPort: undefined, publication: undefined }] : [];
   for (const publication of sibling.publications) {

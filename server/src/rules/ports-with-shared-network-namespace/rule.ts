@@ -81,14 +81,16 @@ export const portsWithSharedNetworkNamespace = defineRule<Misplaced>({
     en: (fact) => {
       const [name, owner] = [fact.container.name.value, ownerName(fact)];
       const outcome = isDropped(fact) ? `Podman drops ${shownPorts(fact)}` : `Docker refuses ${shownPorts(fact)} with "conflicting options"`;
-      return `\`${name}\` uses the network of \`${owner}\` and has no ports of its own to publish, so ${outcome}. Publish the ports on \`${owner}\`.`;
+      const advice = fact.owner?.networkMode.kind === 'host' ? `\`${owner}\` is in host mode, where nothing has to be published: remove them.` : `Publish the ports on \`${owner}\`.`;
+      return `\`${name}\` uses the network of \`${owner}\` and has no ports of its own to publish, so ${outcome}. ${advice}`;
     },
     ko: (fact) => {
       const [name, owner] = [fact.container.name.value, ownerName(fact)];
       const outcome = isDropped(fact)
         ? `Podman이 ${shownPorts(fact)} 매핑을 버립니다`
         : `Docker가 ${shownPorts(fact)} 매핑을 "conflicting options" 오류로 거부합니다`;
-      return `\`${name}\` 컨테이너는 \`${owner}\` 컨테이너의 네트워크를 써서 게시할 자기 포트가 없으므로 ${outcome}. \`${owner}\` 컨테이너에서 포트를 게시하세요.`;
+      const advice = fact.owner?.networkMode.kind === 'host' ? `\`${owner}\` 컨테이너는 호스트 모드라서 게시할 것이 없으니 지우세요.` : `\`${owner}\` 컨테이너에서 포트를 게시하세요.`;
+      return `\`${name}\` 컨테이너는 \`${owner}\` 컨테이너의 네트워크를 써서 게시할 자기 포트가 없으므로 ${outcome}. ${advice}`;
     },
   },
   fixes,

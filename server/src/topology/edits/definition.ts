@@ -29,6 +29,16 @@ export function writtenEntry(container: Container, key: string, inner?: Site): W
   return undefined;
 }
 
+/** A key of the service whose value is an alias: the key may go, the value may not change. */
+export function aliasEntry(container: Container, key: string, value: Site): WrittenEntry | undefined {
+  for (const map of definitionsOf(container)) {
+    const entry = map.written.find((one) => one.key.source.text === key);
+    if (entry === undefined || !isWrittenIn(map.at, entry.at) || isWrittenIn(entry.at, entry.value.at)) continue;
+    if (isWrittenIn(entry.value.at, value) && !isHandedOn(container, map, entry)) return { map, entry };
+  }
+  return undefined;
+}
+
 /** Whether an anchor stands on the service or in the entry. */
 function isHandedOn({ at }: Container, map: MapNode, entry: Entry): boolean {
   const { anchors, uri } = map.file;

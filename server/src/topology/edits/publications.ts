@@ -6,7 +6,7 @@ import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
 import { valueOf } from '../known.ts';
 import type { Container, Publication } from '../model.ts';
 import type { Written } from '../written.ts';
-import { definitionsOf, isTemplate, writtenEntry } from './definition.ts';
+import { aliasEntry, definitionsOf, isTemplate, writtenEntry } from './definition.ts';
 import { insertFlags, removeFlag } from './flags.ts';
 import { allOf } from './text.ts';
 
@@ -49,6 +49,8 @@ export function removePublications(group: readonly Publication[], container: Con
   if (first.written.kind === 'flag') {
     return allOf(group.map(({ written }) => (written.kind === 'flag' ? removeFlag(written.invocation, written.flag) : undefined)));
   }
+  const alias = aliasEntry(container, 'ports', first.at);
+  if (alias) return allOf([removeEntry(alias.map, alias.entry)]);
   const list = writtenEntry(container, 'ports', first.at);
   if (list === undefined || list.entry.value.kind !== 'seq') return undefined;
   const seq = list.entry.value;
