@@ -29,12 +29,16 @@ export function topicInScript(script: ShellScript, uri: string, offset: number):
 const isAt = ({ uri, span }: Site, wanted: string, offset: number): boolean =>
   uri === wanted && span.start <= offset && offset <= span.end;
 
+const RUNS: ReadonlySet<string> = new Set(['run', 'create', 'exec']);
+
 function topicInInvocation(invocation: DockerInvocation, uri: string, offset: number): TopicAt | undefined {
-  const { program, command, globals, flags, commandWords: words } = invocation;
+  const { program, command, globals, flags, commandWords, positionals } = invocation;
   const behind = topicOfFlag(flags, (name) => flagTopic(program, command, name), uri, offset);
   if (behind !== undefined) return behind;
   const inFront = topicOfFlag(globals, (name) => globalFlagTopic(command, name), uri, offset);
   if (inFront !== undefined) return inFront;
+  // The image and what it runs are no part of what the command itself means.
+  const words = command.length === 1 && RUNS.has(command[0] ?? '') ? commandWords : [...commandWords, ...positionals];
   const word = words.find(({ at }) => isAt(at, uri, offset));
   const topic = word && commandTopic(command);
   return topic && { at: word.at, topic };

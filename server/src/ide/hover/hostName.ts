@@ -24,6 +24,7 @@ import {
   listening,
   say,
   specialName,
+  titleOf,
   toHost,
   withPort,
   type Dialled,
@@ -53,7 +54,7 @@ function resolved(view: View, endpoint: Dialled): Explanation {
   const resolution = resolveFrom(view.topology, view.from, host);
   switch (resolution.kind) {
     case 'self':
-      if (resolution.why === 'loopback') return onLoopback(view, host, port);
+      if (resolution.why === 'loopback') return onLoopback(view, endpoint);
       return say('names-on-networks', [HOST_NAME_TEXT[view.locale].ownName(host)]);
     case 'extra-host':
       return byExtraHost(view, resolution.entry.address.text, host, port);
@@ -66,23 +67,33 @@ function resolved(view: View, endpoint: Dialled): Explanation {
     case 'address':
       return atAddress(view, host);
     case 'elsewhere':
-      return say('names-on-networks', [HOST_NAME_TEXT[view.locale].elsewhere(host)]);
+      return say('names-on-networks', [HOST_NAME_TEXT[view.locale][isForRunners(view, host) ? 'undecided' : 'elsewhere'](host)]);
   }
 }
 
-function onLoopback(view: View, host: string, port: Endpoint['port']): Explanation {
+/** A short name in a Dockerfile alone: those who run the image decide what it leads to. */
+const isForRunners = ({ from }: View, host: string): boolean => from.kind === 'stage' && !host.includes('.');
+
+function onLoopback(view: View, { host, port, role }: Dialled): Explanation {
   const { topology, from, locale } = view;
   const text = HOST_NAME_TEXT[locale];
   const stack = stackOf(topology, from);
-  const loop = (frame?: string): Picture => ({ from: { title: callName(from) }, to: undefined, label: withPort(host, port), works: true, frame });
+  const title = titleOf(view);
+  const loop = (frame?: string): Picture => ({ from: { title }, to: undefined, label: withPort(host, port), works: true, frame });
   if (stack === 'host') return say('host-networking', [text.hostMode(host), ...hostPort(view, port)], loop(text.host));
   if (stack.startsWith('outside ')) return say('sharing-a-namespace', [text.outside(host, stack.slice(8))], loop());
   const mates = stackMates(topology, from);
-  const shared = mates.length > 1;
-  const head = shared ? text.mates(host, mates.map(callName)) : text.own(host, callName(from));
+  if (mates.length > 1) return say('sharing-a-namespace', [text.mates(host, mates.map(callName)), ...inhabitant(view, mates, port)], loop());
+  if (role === 'healthcheck') return say('healthchecks-and-start-order', [text.healthcheck(host), ...ownHostPort(view, port)], loop());
+  if (from.kind === 'stage') return say('loopback-in-a-container', [text.ownStage(host), text.unlessShared], loop());
   const undecided = stack === 'unknown' ? [text.unlessShared] : [];
-  const sentences = [head, ...undecided, ...inhabitant(view, mates, port)];
-  return say(shared ? 'sharing-a-namespace' : 'loopback-in-a-container', sentences, loop());
+  return say('loopback-in-a-container', [text.own(host, title), ...undecided, ...inhabitant(view, mates, port)], loop());
+}
+
+/** A healthcheck that uses the host's port of its own container's mapping. */
+function ownHostPort({ from, locale }: View, port: Endpoint['port']): string[] {
+  const inside = from.publications.map((publication) => (typeof port === 'number' ? containerPortOf(publication, port) : undefined)).find((found) => found !== undefined && found !== port);
+  return inside === undefined || typeof port !== 'number' ? [] : [HOST_NAME_TEXT[locale].published(port, inside)];
 }
 
 /** Who serves the port on a loopback; if nobody, who does elsewhere and how that is called. */
@@ -135,7 +146,7 @@ function toContainers(view: View, resolution: Extract<Resolution, { kind: 'conta
   const head = names.length > 1 ? text.several(host, names, networks) : text.container(host, name, networks);
   const inside = names.length > 1 ? undefined : behindHostPort(first, port);
   const picture: Picture = {
-    from: { title: callName(view.from) },
+    from: { title: titleOf(view) },
     to: { title: name, detail: typeof port === 'number' ? `:${inside ?? port}` : undefined },
     label: resolution.networks[0],
     works: inside === undefined,
@@ -156,7 +167,7 @@ function unresolved(view: View, { container, why }: Extract<Resolution, { kind: 
   const name = callName(container);
   const stack = stackOf(topology, from);
   if (stack === 'unknown' || stack.startsWith('outside ')) return say('names-on-networks', [text.undecided(host)]);
-  const picture: Picture = { from: { title: callName(from) }, to: { title: name }, label: undefined, works: false };
+  const picture: Picture = { from: { title: titleOf(view) }, to: { title: name }, label: undefined, works: false };
   if (why === 'no-dns-here') {
     return say(stack === 'host' ? 'host-networking' : 'user-defined-networks', [text.noDns(host), ...(stack === 'host' ? viaHost(view, container) : [])], picture);
   }

@@ -26,8 +26,11 @@ export function hostPort({ topology, locale }: View, port: Endpoint['port']): st
 
 export const withPort = (host: string, port: Endpoint['port']): string => (typeof port === 'number' ? `${host}:${port}` : host);
 
+/** What a picture calls the container; a Dockerfile alone has no name for it. */
+export const titleOf = ({ from, locale }: View): string => (from.kind === 'stage' ? HOST_NAME_TEXT[locale].thisContainer : callName(from));
+
 export const toHost = (view: View, host: string): Picture => ({
-  from: { title: callName(view.from) },
+  from: { title: titleOf(view) },
   to: { title: HOST_NAME_TEXT[view.locale].host },
   label: host,
   works: true,

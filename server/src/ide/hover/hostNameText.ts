@@ -6,7 +6,12 @@ export const HOST_NAME_TEXT = {
     host: 'host',
     own: (host: string, name: string) =>
       `${code(host)} here is the container ${code(name)} itself: every container has a loopback of its own, and neither the host nor another container is reached through it.`,
-    unlessShared: 'Only if it is started with the network of the host or of another container, it is theirs.',
+    ownStage: (host: string) =>
+      `${code(host)} here is the container **itself** that is started from this image: every container has a loopback of its own, and neither the host nor another container is reached through it.`,
+    thisContainer: 'container',
+    unlessShared: 'It is different only if the container is started with the network of the host or of another container.',
+    healthcheck: (host: string) =>
+      `${code(host)} is right here: a healthcheck runs **inside** the container, so this is the container itself, and container ports count.`,
     hostMode: (host: string) =>
       `${code(host)} here is the **host**: in host mode the container uses the host's network stack, loopback included.`,
     mates: (host: string, names: readonly string[]) =>
@@ -78,7 +83,12 @@ export const HOST_NAME_TEXT = {
     host: '호스트',
     own: (host: string, name: string) =>
       `여기서 ${code(host)} 주소는 ${code(name)} 컨테이너 자신입니다. 컨테이너마다 루프백이 따로 있으므로 이 주소로는 호스트에도 다른 컨테이너에도 접근하지 못합니다.`,
-    unlessShared: '호스트나 다른 컨테이너의 네트워크로 시작할 때만 그쪽의 루프백이 됩니다.',
+    ownStage: (host: string) =>
+      `여기서 ${code(host)} 주소는 이 이미지로 시작한 컨테이너 **자신**입니다. 컨테이너마다 루프백이 따로 있으므로 이 주소로는 호스트에도 다른 컨테이너에도 접근하지 못합니다.`,
+    thisContainer: '컨테이너',
+    unlessShared: '호스트나 다른 컨테이너의 네트워크로 컨테이너를 시작할 때만 다릅니다.',
+    healthcheck: (host: string) =>
+      `여기서는 ${code(host)} 주소가 맞습니다. 헬스체크는 컨테이너 **안에서** 실행되므로 이 주소는 컨테이너 자신이며 컨테이너 포트를 씁니다.`,
     hostMode: (host: string) =>
       `여기서 ${code(host)} 주소는 **호스트**입니다. host 모드의 컨테이너는 루프백을 포함해 호스트의 네트워크를 그대로 씁니다.`,
     mates: (host: string, names: readonly string[]) =>

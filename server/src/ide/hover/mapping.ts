@@ -108,7 +108,7 @@ function insideWays({ topology, from, locale }: View, publication: Publication):
   const inside = valueOf(publication.containerPorts);
   if (owner === undefined || !hasNames(owner)) return [];
   const port = inside ? rangeText(inside) : '?';
-  return owner.attachments.map(({ network }) => [MAPPING_TEXT[locale].onNetwork(network), code(`${callName(owner)}:${port}`)]);
+  return owner.attachments.map(({ network }) => [MAPPING_TEXT[locale].onNetwork(network), code(`${owner.names.length > 0 ? callName(owner) : MAPPING_TEXT[locale].someName}:${port}`)]);
 }
 
 function rangeNote({ locale, from }: View, publication: Publication): string[] {

@@ -20,6 +20,7 @@ const TEXT = {
     names: 'Containers on it find each other by name, on every container port:',
     who: 'container',
     as: 'found as',
+    unnamed: 'its generated name only',
     address: 'fixed address',
     more: (count: number) => `and ${count} more`,
   },
@@ -37,6 +38,7 @@ const TEXT = {
     names: '여기 있는 컨테이너는 서로를 이름으로 찾으며 모든 컨테이너 포트에 접근합니다.',
     who: '컨테이너',
     as: '찾는 이름',
+    unnamed: '자동으로 만든 이름뿐',
     address: '고정 주소',
     more: (count: number) => `그 밖에 ${count}개`,
   },
@@ -78,7 +80,7 @@ function tableOf(network: Network, attached: readonly Container[], locale: Local
   const text = TEXT[locale];
   const rows = attached.slice(0, MAX_ROWS).map((container): [string, string, string] => [
     code(callName(container)),
-    codes(namesOn(container, network.id)),
+    codes(namesOn(container, network.id)) || text.unnamed,
     codes(container.attachments.filter((attachment) => attachment.network === network.id).flatMap(({ addresses }) => addresses.map((address) => address.text))),
   ]);
   const withAddresses = rows.some(([, , addresses]) => addresses !== '');

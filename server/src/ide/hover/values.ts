@@ -53,7 +53,8 @@ export function explainValue(topologies: readonly Topology[], place: Place): Exp
 
 /** The smallest place around the offset that has an explanation; other containers with the same text are named behind it. */
 function best(candidates: Iterable<Candidate>, { uri, offset, locale }: Place): Explained | undefined {
-  const hits = [...candidates].filter(({ at }) => at.uri === uri && at.span.start <= offset && offset <= at.span.end && at.span.start < at.span.end);
+  const hits: Candidate[] = [];
+  for (const candidate of candidates) if (isAt(candidate.at, uri, offset)) hits.push(candidate);
   hits.sort((a, b) => length(a.at) - length(b.at));
   for (const hit of hits) {
     const explanation = hit.explain();
@@ -66,6 +67,9 @@ function best(candidates: Iterable<Candidate>, { uri, offset, locale }: Place): 
   return undefined;
 }
 
+const isAt = ({ uri, span }: Site, wanted: string, offset: number): boolean =>
+  uri === wanted && span.start <= offset && offset <= span.end && span.start < span.end;
+
 const length = ({ span }: Site): number => span.end - span.start;
 
 type Candidates = (topology: Topology, place: Place) => Iterable<Candidate>;
@@ -74,22 +78,23 @@ const viewOf = (topology: Topology, from: Container, { target, locale }: Place):
 
 /** Candidates of every container, made by a function of the view from it. */
 const perContainer =
-  (of: (view: View) => Iterable<Omit<Candidate, 'from'>>): Candidates =>
+  (of: (view: View, place: Place) => Iterable<Omit<Candidate, 'from'>>): Candidates =>
   function* (topology, place) {
     for (const from of topology.containers) {
-      for (const candidate of of(viewOf(topology, from, place))) yield { ...candidate, from };
+      for (const candidate of of(viewOf(topology, from, place), place)) yield { ...candidate, from };
     }
   };
 
-const endpoints = perContainer(function* (view) {
+const endpoints = perContainer(function* (view, { uri, offset }) {
   for (const endpoint of view.from.endpoints) {
+    if (![endpoint.source, endpoint.portSource].some(({ pieces }) => pieces.some(({ at }) => isAt(at, uri, offset)))) continue;
     for (const at of endpointSites(endpoint)) yield { at, explain: () => explainHost(view, endpoint) };
   }
 });
 
 const endpointSites = ({ source, hostSpan, portSpan, portSource }: Endpoint): Site[] => [
   locate(source, hostSpan),
-  ...(portSpan === undefined ? [] : [locate(portSource ?? source, portSpan)]),
+  ...(portSpan === undefined ? [] : [locate(portSource, portSpan)]),
 ];
 
 const mappings = perContainer(function* (view) {
@@ -129,7 +134,7 @@ function* containers(topology: Topology, place: Place): Iterable<Candidate> {
     for (const { at } of [from.name, ...from.names]) yield { at, from, explain: explainer(from) };
   }
   for (const { value, at } of topology.containers.flatMap(({ dependsOn }) => dependsOn)) {
-    if (at.uri !== place.uri || at.span.start > place.offset || place.offset > at.span.end) continue;
+    if (!isAt(at, place.uri, place.offset)) continue;
     const from = named.find((container) => container.name.value === value);
     if (from !== undefined) yield { at, from, explain: explainer(from) };
   }
