@@ -168,6 +168,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       locale: live.locale(),
       target: live.settings().target,
       links: live.hoverLinks,
+      // Editors that do not say how their hovers link may well not show images either.
+      pictures: live.offer.hoverHref !== undefined,
     });
     if (!hover) return null;
     return { contents: { kind: 'markdown', value: hover.markdown }, range: live.convert.range({ uri, span: hover.range }) };

@@ -22,7 +22,7 @@ export interface Picture {
 }
 
 /** Mid-tones, to be read on dark and on light ground. */
-const INK = '#7a808a';
+const INK = '#80868f';
 const WAY = '#2f80d0';
 const NO_WAY = '#d0504c';
 
