@@ -174,7 +174,7 @@ describe('finding addresses', () => {
       for (const kind of ['value', 'command'] as const) {
         const started = performance.now();
         findEndpoints({ text }, { key: 'DB_HOST', kind });
-        assert.ok(performance.now() - started < 500, `${kind} ${unit} ${performance.now() - started}`);
+        assert.ok(performance.now() - started < 2000, `${kind} ${unit} ${performance.now() - started}`);
       }
     }
   });
