@@ -52,7 +52,9 @@ export function readOptions(words: Words, from: number, row: ServerRow): ReadOpt
       continue;
     }
     const at = start === undefined ? ++index : index;
-    const value = (words[at]?.text ?? '').slice(start ?? 0);
+    const written = words[at]?.text;
+    if (written === undefined) continue;
+    const value = written.slice(start ?? 0);
     if (role === 'host' || role === 'bind') addresses.push(given(value, at, start ?? 0, role === 'bind'));
     else if (role === 'port') port = portIn(value);
     else if (role === 'config') configured = true;
