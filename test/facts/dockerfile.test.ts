@@ -202,7 +202,7 @@ describe('Dockerfile facts: commands', () => {
     'ENTRYPOINT ["a"]\nCMD b c': ['a', '/bin/sh', '-c', 'b c'],
     'SHELL ["bash", "-lc"]\nCMD a': ['bash', '-lc', 'a'],
     'CMD npm \\\n  # why\n  start': ['/bin/sh', '-c', 'npm   start'],
-    'CMD': [],
+    'CMD': ['/bin/sh', '-c', ''],
   };
   for (const [lines, words] of Object.entries(commands)) {
     it(JSON.stringify(lines), () => assert.deepEqual(texts(startCommand(resolve(`FROM a\n${lines}`))), words));

@@ -32,6 +32,8 @@ interface Expander {
   at: number;
   runs: Run[];
   depth: number;
+  /** Index of the first run inside the double quotes that are being read. */
+  quoteStart: number | undefined;
   failure: ExpansionFailure | undefined;
 }
 
@@ -44,7 +46,8 @@ export function expand(source: SourcedText, escape: string, lookup: Lookup): Exp
   const { text } = source;
   if (!/["'$]/.test(text) && !text.includes(escape)) return plain(source);
   const expander: Expander = {
-    text, source, escape, lookup, cut: pieceCutter(source), uses: [], at: 0, runs: [], depth: 0, failure: undefined,
+    text, source, escape, lookup, cut: pieceCutter(source), uses: [], at: 0, runs: [], depth: 0,
+    quoteStart: undefined, failure: undefined,
   };
   readWord(expander, '', false);
   const { runs, uses, failure } = expander;
@@ -133,9 +136,11 @@ function readDoubleQuotes(expander: Expander, keepEscapes: boolean): void {
   const { text, escape } = expander;
   expander.at++;
   let run = expander.at;
+  if (expander.depth === 0) expander.quoteStart = expander.runs.length;
   while (expander.at < text.length && expander.failure === undefined) {
     const character = text[expander.at] ?? '';
     if (character === '"') {
+      if (expander.depth === 0) expander.quoteStart = undefined;
       push(expander, run, expander.at);
       expander.at++;
       return;
@@ -187,6 +192,9 @@ function readBraces(expander: Expander, splits: boolean): void {
   const binding = expander.lookup(name);
   expander.at = end + modifier.length;
   const firstUse = expander.uses.length;
+  if (modifier !== '' && expander.depth === 1) {
+    expander.runs.splice(expander.quoteStart ?? expander.runs.length, 0, { pieces: [], splits: false, drops: true });
+  }
   const words = modifier === '' ? [] : readOperands(expander, modifier);
   if (modifier === '') expander.at++;
   expander.depth--;

@@ -15,6 +15,8 @@ export interface Image {
   /** The current stage has a CMD of its own, which a later ENTRYPOINT leaves alone. */
   cmdSetHere: boolean;
   cmdReset: boolean;
+  /** Names of ENV that an ARG hides until the stage ends. */
+  readonly hidden: Set<string>;
   readonly env: Map<string, EnvEntry>;
   readonly exposes: ExposeWord[];
   cmd: Command | undefined;
@@ -28,7 +30,7 @@ export interface Image {
 }
 
 export const newImage = (scope: Scope, global: Scope, onImage: boolean): Image => ({
-  scope, global, onImage, stage: 0, cmdSetHere: false, cmdReset: false,
+  scope, global, onImage, stage: 0, cmdSetHere: false, cmdReset: false, hidden: new Set(),
   env: new Map(), exposes: [], cmd: undefined, entrypoint: undefined, healthcheck: undefined,
   workdir: undefined, user: undefined, shell: undefined, runs: [], copies: [],
 });
@@ -37,7 +39,7 @@ type Apply = (image: Image, instruction: Instruction) => void;
 
 const APPLY: Readonly<Record<string, Apply>> = {
   ADD: applyCopy, COPY: applyCopy,
-  ARG: (image, instruction) => declareArgs(image.scope, instruction, image.global),
+  ARG: applyArg,
   CMD: applyCmd,
   ENTRYPOINT: applyEntrypoint,
   ENV: applyEnv,
@@ -61,6 +63,28 @@ export function applyInstruction(image: Image, instruction: Instruction): void {
   if (Object.hasOwn(APPLY, instruction.keyword)) APPLY[instruction.keyword]?.(image, instruction);
 }
 
+/** A stage begins with its base's environment; arguments of the stages below go on, but no longer hide it. */
+export function beginStage(image: Image, stage: number): void {
+  image.stage = stage;
+  image.cmdSetHere = false;
+  for (const name of image.hidden) {
+    const entry = image.env.get(name);
+    if (entry !== undefined) bindEnv(image.scope, entry);
+  }
+  image.hidden.clear();
+}
+
+function applyArg(image: Image, instruction: Instruction): void {
+  declareArgs(image.scope, instruction, image.global);
+  if (instruction.body.form !== 'pairs') return;
+  for (const { key } of instruction.body.pairs) if (image.env.has(key.text)) image.hidden.add(key.text);
+}
+
+function bindEnv(scope: Scope, entry: EnvEntry): void {
+  const hop = { kind: 'env', name: entry.name, at: entry.at } as const;
+  scope.variables.set(entry.name, { state: 'set', value: entry.value, hop });
+}
+
 /** All settings of one ENV see the variables as they were before it. */
 function applyEnv(image: Image, instruction: Instruction): void {
   if (instruction.body.form !== 'pairs') return;
@@ -72,8 +96,7 @@ function applyEnv(image: Image, instruction: Instruction): void {
   });
   for (const entry of entries) {
     image.env.set(entry.name, entry);
-    const hop = { kind: 'env', name: entry.name, at: entry.at } as const;
-    image.scope.variables.set(entry.name, { state: 'set', value: entry.value, hop });
+    bindEnv(image.scope, entry);
   }
 }
 

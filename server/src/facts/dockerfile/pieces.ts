@@ -6,6 +6,8 @@ import { site, type Site } from '../../text/span.ts';
 export interface Run {
   readonly pieces: readonly Piece[];
   readonly splits: boolean;
+  /** What the word has so far is lost; see `wordsOf`. */
+  readonly drops?: boolean;
 }
 
 /** Cuts ranges out of a text in time that does not grow with its pieces. */
@@ -55,7 +57,10 @@ export function textOf(pieces: readonly Piece[]): string {
   return text;
 }
 
-/** The words of a value; a word that is the whole value has the value's place. */
+/**
+ * The words of a value; a word that is the whole value has the value's place. A `${NAME:-word}` makes BuildKit forget
+ * the part of the word in front of it, so that `EXPOSE ${A:-80}-${B:-82}` exposes 82 alone.
+ */
 export function wordsOf(runs: readonly Run[], at: Site): SourcedText[] {
   const words: Piece[][] = [];
   let current: Piece[] = [];
@@ -64,6 +69,7 @@ export function wordsOf(runs: readonly Run[], at: Site): SourcedText[] {
     current = [];
   };
   for (const run of runs) {
+    if (run.drops === true) current = [];
     for (const piece of run.pieces) {
       if (run.splits) splitPiece(piece, current, (rest) => (end(), (current = rest)));
       else if (piece.text !== '') current.push(piece);

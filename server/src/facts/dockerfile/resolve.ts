@@ -2,7 +2,7 @@ import type { Instruction } from '../../syntax/dockerfile/model.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { unknownText } from './expand.ts';
 import type { DockerfileFacts, Stage } from './facts.ts';
-import { applyInstruction, newImage } from './image.ts';
+import { applyInstruction, beginStage, newImage } from './image.ts';
 import type { ResolvedStage } from './resolved.ts';
 import { expandIn, globalScope, newScope, type BuildOptions, type Scope } from './scope.ts';
 import type { Binding } from './variables.ts';
@@ -27,8 +27,7 @@ export function resolveStage(facts: DockerfileFacts, options: BuildOptions = {})
   const scope = newScope(facts, options, undeclared);
   const image = newImage(scope, global, onImage);
   for (const [index, each] of chain.stages.entries()) {
-    image.stage = each.index;
-    image.cmdSetHere = false;
+    beginStage(image, each.index);
     const triggers = index === 0 ? [] : triggersOf(chain.stages[index - 1]);
     for (const instruction of [...triggers, ...each.instructions]) applyInstruction(image, instruction);
   }

@@ -20,7 +20,7 @@ const NONE: NoBody = { form: 'none' };
 /** How each instruction reads its arguments; ONBUILD is read where instructions are. */
 export const BODIES: Readonly<Record<string, (args: Arguments) => Body>> = {
   ADD: listBody, COPY: listBody, VOLUME: listBody,
-  CMD: commandBody, ENTRYPOINT: commandBody, RUN: commandBody, SHELL: commandBody,
+  CMD: commandBody, ENTRYPOINT: commandBody, RUN: commandBody, SHELL: shellBody,
   ENV: pairsBody, LABEL: pairsBody, ARG: argBody,
   EXPOSE: wordsBody, FROM: wordsBody,
   HEALTHCHECK: healthcheckBody,
@@ -46,13 +46,21 @@ function textBody(args: Arguments): Body {
   return args.end > args.start ? { form: 'text', text: cut(args.line, args.start, args.end) } : missing(args);
 }
 
-/** CMD and ENTRYPOINT may be empty: `CMD []`, and even `CMD`. */
+/** Without arguments it is an empty script, which Docker takes. */
 function commandBody(args: Arguments): ExecForm | ShellForm | NoBody {
-  if (args.end <= args.start) return missing(args);
   const exec = execForm(args);
   if (exec !== undefined) return exec;
   if (args.line.text[args.start] === '[') report(args.reader, 'exec-form-invalid', siteOf(args.line, args.start, args.end));
-  return { form: 'shell', script: cut(args.line, args.start, args.end) };
+  return { form: 'shell', script: valueOf(args.line, args.start, args.end) };
+}
+
+/** SHELL takes the exec form only, and not an empty one. */
+function shellBody(args: Arguments): Body {
+  if (args.end <= args.start) return missing(args);
+  const exec = execForm(args);
+  if (exec?.form === 'exec' && exec.elements.length === 0) return missing(args);
+  if (exec === undefined) report(args.reader, 'exec-form-required', siteOf(args.line, args.start, args.end));
+  return exec ?? NONE;
 }
 
 function execForm({ reader, line, start, end }: Arguments): ExecForm | NoBody | undefined {
@@ -71,9 +79,14 @@ function healthcheckBody(args: Arguments): Body {
   const kind = cut(line, start, kindEnd);
   const rest: Arguments = { ...args, start: skipSpace(line.text, kindEnd, end) };
   const word = kind.text.toUpperCase();
-  if (word === 'CMD') return { form: 'healthcheck', kind, command: commandBody(rest) };
+  if (word === 'CMD') return { form: 'healthcheck', kind, command: probeBody(rest) };
   if (word !== 'NONE' || rest.start < end) report(args.reader, 'unknown-healthcheck', siteOf(line, start, end));
   return { form: 'healthcheck', kind, command: NONE };
+}
+
+function probeBody(args: Arguments): ExecForm | ShellForm | NoBody {
+  const command = args.end > args.start ? commandBody(args) : NONE;
+  return command.form === 'none' || (command.form === 'exec' && command.elements.length === 0) ? missing(args) : command;
 }
 
 /** ENV and LABEL: `K=v …`, or the old `K v` if the first word has no `=`. */

@@ -141,6 +141,7 @@ export type ProblemCode =
   /** Looks like a JSON array and is none, so that it is given to a shell as it stands. */
   | 'exec-form-invalid'
   | 'exec-form-not-strings'
+  | 'exec-form-required'
   | 'pair-without-equals'
   | 'blank-name'
   | 'unterminated-heredoc'
