@@ -42,7 +42,7 @@ function parseV6(text: string): Ip | undefined {
   const tail = groupsOf(text.slice(gap + 2), true);
   // `::` stands for at least one group of zeros.
   if (head === undefined || tail === undefined || head.length + tail.length > 7) return undefined;
-  const zeros = new Array<number>(8 - head.length - tail.length).fill(0);
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => 0);
   return fromGroups([...head, ...zeros, ...tail]);
 }
 

@@ -69,7 +69,7 @@ function skipOptions(words: Words, from: number, valued: readonly string[]): num
   for (; index < words.length; index++) {
     const text = words[index]?.text ?? '';
     if (valued.includes(text)) index++;
-    else if (!/^-/.test(text) && !/^[A-Za-z_]\w*=/.test(text)) break;
+    else if (!text.startsWith('-') && !/^[A-Za-z_]\w*=/.test(text)) break;
   }
   return index;
 }
