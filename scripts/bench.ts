@@ -88,7 +88,8 @@ function rules(name: string, text: string): void {
   const state = { kind: 'text', text } as const;
   const lookup = (uri: string) => (uri === URI ? state : ({ kind: 'absent' } as const));
   const base = time(30, () => bareParse(text));
-  const topology = link({ uri: URI, kind: 'compose' }, lookup);
+  const [topology] = link({ uri: URI, kind: 'compose' }, lookup);
+  if (topology === undefined) throw new Error('nothing was linked');
   show(`${name}: all ${RULES.length} rules`, time(60, () => findMistakes({ ...topology }, ANALYSIS)), base);
   const each = RULES.map((rule) => ({ id: rule.id, ...time(20, () => findMistakes({ ...topology }, { ...ANALYSIS, rules: [rule] })) }));
   for (const { id, ...timing } of each.sort((a, b) => b.p50 - a.p50).slice(0, 10)) show(`  ${id}`, timing, base);

@@ -77,9 +77,11 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
     tallies.set(kind, tally);
     tally.files++;
     tally.milliseconds += performance.now() - start;
-    const own: Topology | undefined = index.topologies(uri).find(({ seed }) => seed === uri);
-    tally.containers += own?.containers.length ?? 0;
-    for (const unknown of own?.containers.flatMap(unknownsOf) ?? []) add(tally.unknown, unknown);
+    const own: Topology[] = index.topologies(uri).filter(({ seed }) => seed === uri);
+    for (const container of own.flatMap(({ containers }) => containers)) {
+      tally.containers++;
+      for (const unknown of unknownsOf(container)) add(tally.unknown, unknown);
+    }
   }
   const judged = [...new Set([...uris, ...index.files()])].filter((uri) => uri.startsWith(uriOf(folder)));
   const findings = withoutTwins(judged.flatMap((uri) => index.findings(uri)));

@@ -1,29 +1,38 @@
 import { linkCompose } from './linkCompose.ts';
 import { linkDockerfile } from './linkDockerfile.ts';
+import { linkEmbedded } from './linkEmbedded.ts';
 import { linkScript } from './linkScript.ts';
-import type { Lookup } from './lookup.ts';
+import type { FileState, Lookup } from './lookup.ts';
 import type { Topology } from './model.ts';
 import type { Seed } from './seed.ts';
 
 /**
  * Puts together what a project's files say of the network. Pure and synchronous: files that are needed and not loaded are
- * named in `missing`, and the answer is the best that can be said without them. Never throws.
+ * named in `missing`, and the answer is the best that can be said without them. A file that holds several projects, such as a
+ * Markdown page with commands, gives one topology for each. Never throws.
  */
-export function link(seed: Seed, lookup: Lookup): Topology {
+export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
   const state = lookup(seed.uri);
-  if (state.kind !== 'text') return nothing(seed, state.kind === 'absent' ? 'absent' : 'missing');
-  if (seed.kind === 'dockerfile') return linkDockerfile(seed.uri, state);
-  return seed.kind === 'script' ? linkScript(seed.uri, state.text) : linkCompose(seed.uri, lookup);
+  if (state.kind !== 'text') return [nothing(seed.uri, state)];
+  switch (seed.kind) {
+    case 'compose':
+      return [linkCompose(seed.uri, lookup)];
+    case 'dockerfile':
+      return [linkDockerfile(seed.uri, state)];
+    case 'script':
+      return [linkScript(seed.uri, state.text)];
+    default:
+      return linkEmbedded(seed.kind, seed.uri, state.text);
+  }
 }
 
-const nothing = ({ uri, kind }: Seed, list: 'absent' | 'missing'): Topology => ({
+const nothing = (uri: string, { kind }: FileState): Topology => ({
   seed: uri,
-  origin: kind,
+  origin: 'script',
   containers: [],
   networks: [],
   read: [],
-  absent: [],
-  missing: [],
+  absent: kind === 'absent' ? [uri] : [],
+  missing: kind === 'not-loaded' ? [uri] : [],
   fragment: false,
-  [list]: [uri],
 });

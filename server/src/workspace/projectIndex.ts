@@ -25,9 +25,13 @@ export interface ProjectIndex {
   files(): readonly string[];
 }
 
+/** What grew from one file. */
 interface Grown {
   readonly seed: Seed;
-  readonly topology: Topology;
+  readonly topologies: readonly Topology[];
+  /** Every file that was read for it, or looked for. */
+  readonly read: ReadonlySet<string>;
+  readonly absent: ReadonlySet<string>;
   findings: readonly Finding[] | undefined;
 }
 
@@ -38,18 +42,21 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
 
-  const grow = (seed: Seed): Topology => {
-    const topology = link(seed, store.lookup);
-    grown.set(seed.uri, { seed, topology, findings: undefined });
-    return topology;
+  /** Links, and answers which files are missing. */
+  const grow = (seed: Seed): string[] => {
+    const topologies = link(seed, store.lookup);
+    const all = (list: 'read' | 'absent' | 'missing') => topologies.flatMap((topology) => topology[list]);
+    const read = new Set([seed.uri, ...all('read')]);
+    grown.set(seed.uri, { seed, topologies, read, absent: new Set(all('absent')), findings: undefined });
+    return [...new Set(all('missing'))];
   };
 
   /** Links synchronously first, so that a change which needs no new file is in effect when this returns. */
   const growFully = async (seed: Seed): Promise<void> => {
-    let topology = grow(seed);
-    for (let round = 0; topology.missing.length > 0 && round < MAX_ROUNDS; round++) {
-      await store.load(topology.missing);
-      topology = grow(seed);
+    let missing = grow(seed);
+    for (let round = 0; missing.length > 0 && round < MAX_ROUNDS; round++) {
+      await store.load(missing);
+      missing = grow(seed);
     }
   };
 
@@ -62,20 +69,20 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
   };
 
   const dependents = (uri: string): Grown[] =>
-    [...grown.values()].filter(({ topology }) => topology.read.includes(uri) || topology.absent.includes(uri));
+    [...grown.values()].filter(({ read, absent }) => read.has(uri) || absent.has(uri));
 
   /** A file that another Compose project reads is judged there and not alone. */
-  const isJudgedElsewhere = ({ seed, topology }: Grown): boolean =>
+  const isJudgedElsewhere = ({ seed, read }: Grown): boolean =>
     [...grown.values()].some(
       (other) =>
         other.seed.uri !== seed.uri &&
-        other.topology.origin === 'compose' &&
-        other.topology.read.includes(seed.uri) &&
-        !(topology.read.includes(other.seed.uri) && seed.uri < other.seed.uri),
+        other.seed.kind === 'compose' &&
+        other.read.has(seed.uri) &&
+        !(read.has(other.seed.uri) && seed.uri < other.seed.uri),
     );
 
   const findingsOf = (one: Grown): readonly Finding[] => {
-    one.findings ??= isJudgedElsewhere(one) ? [] : findMistakes(one.topology, analysis());
+    one.findings ??= isJudgedElsewhere(one) ? [] : one.topologies.flatMap((topology) => findMistakes(topology, analysis()));
     return one.findings;
   };
 
@@ -116,9 +123,9 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
     },
     topologies: (uri) =>
       dependents(uri)
-        .filter((one) => one.topology.read.includes(uri))
+        .filter(({ read }) => read.has(uri))
         .sort((a, b) => Number(b.seed.uri === uri) - Number(a.seed.uri === uri))
-        .map(({ topology }) => topology),
-    files: () => [...new Set([...grown.values()].flatMap(({ topology }) => topology.read))],
+        .flatMap(({ topologies }) => topologies),
+    files: () => [...new Set([...grown.values()].flatMap(({ read }) => [...read]))],
   };
 }

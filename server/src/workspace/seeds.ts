@@ -8,10 +8,20 @@ const DOCKERFILE_NAME = /^(?:docker|container)file(?:\..+)?$|\.(?:docker|contain
 const SCRIPT_NAME = /\.(?:sh|bash|zsh|ksh)$/i;
 const SHEBANG = /^(?:\uFEFF)?#![^\r\n]*\b(?:ba|da|z|k|a)?sh\b/;
 
+/** Files of other kinds in which docker commands stand, by path. */
+const EMBEDDED: readonly (readonly [RegExp, Exclude<Seed['kind'], 'compose' | 'script' | 'dockerfile'>])[] = [
+  [/\.(?:md|markdown|mdx)$/i, 'markdown'],
+  [/\/(?:GNU)?[Mm]akefile$|\.mk$/, 'makefile'],
+  [/\/package\.json$/, 'manifest'],
+  [/\/\.github\/workflows\/[^/]+\.ya?ml$|\/action\.ya?ml$|\/\.gitlab-ci\.ya?ml$/, 'pipeline'],
+  [/\/\.?devcontainer\.json$/, 'devcontainer'],
+];
+
 /** Whether a name alone says that a file may describe a network, for those who list a workspace. */
 export const mayDescribeNetwork = (uri: string): boolean => {
   const name = baseName(uri);
-  return COMPOSE_NAME.test(name) || DOCKERFILE_NAME.test(name) || SCRIPT_NAME.test(name) || /\.ya?ml$/i.test(name);
+  if (COMPOSE_NAME.test(name) || DOCKERFILE_NAME.test(name) || SCRIPT_NAME.test(name) || /\.ya?ml$/i.test(name)) return true;
+  return EMBEDDED.some(([pattern]) => pattern.test(uri));
 };
 
 /**
@@ -22,6 +32,8 @@ export function kindOf(uri: string, text: string, languageId?: string): Seed['ki
   const name = baseName(uri);
   if (DOCKERFILE_NAME.test(name) && !/\.(?:ya?ml|md|json|dockerignore)$/i.test(name)) return isBinary(text) ? undefined : 'dockerfile';
   if (languageId === 'dockerfile') return 'dockerfile';
+  const embedded = EMBEDDED.find(([pattern]) => pattern.test(uri))?.[1];
+  if (embedded !== undefined) return isBinary(text) ? undefined : embedded;
   if (COMPOSE_NAME.test(name) || languageId === 'dockercompose') return 'compose';
   if (/\.ya?ml$/i.test(name) || languageId === 'yaml') return looksLikeCompose(text) ? 'compose' : undefined;
   if (SCRIPT_NAME.test(name) || languageId === 'shellscript' || SHEBANG.test(text)) return isBinary(text) ? undefined : 'script';
