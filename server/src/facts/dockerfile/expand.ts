@@ -1,13 +1,13 @@
-import { UNKNOWN_CHARACTER, type Hop, type Piece, type SourcedText, type UnknownReason } from '../../text/sourcedText.ts';
+import type { Piece, SourcedText } from '../../text/sourcedText.ts';
 import { site, type Site } from '../../text/span.ts';
+import { asDefault, unknownText, valuePieces } from './contribution.ts';
 import { applyModifier, type Modifier } from './modifier.ts';
 import { pieceCutter, textOf, wordsOf, type Run } from './pieces.ts';
-import { nameEnd, type Binding, type Lookup, type VariableUse } from './variables.ts';
+import { nameEnd, type Lookup, type VariableUse } from './variables.ts';
 
 /** Longer values are no configuration but an attack, such as `ENV A=$A$A` repeated; they count as unknown. */
 const LONGEST = 4096;
 const MOST_PIECES = 64;
-const MOST_HOPS = 12;
 const DEEPEST = 50;
 
 export type ExpansionFailure = 'unclosed-quote' | 'bad-substitution' | 'required-variable';
@@ -68,14 +68,6 @@ function plain(source: SourcedText): Expansion {
   const words = /\s|\u0085/.test(source.text) ? wordsOf([{ pieces: source.pieces, splits: true }], source.at) : [source];
   return { value: source, words: source.text === '' ? [] : words, uses: [] };
 }
-
-export const unknownPiece = (at: Site, reason: UnknownReason, via: readonly Hop[] = []): Piece => ({
-  text: UNKNOWN_CHARACTER, at, exact: false, unknown: reason, ...(via.length === 0 ? {} : { via }),
-});
-
-export const unknownText = (at: Site, reason: UnknownReason): SourcedText => ({
-  text: UNKNOWN_CHARACTER, pieces: [unknownPiece(at, reason)], at,
-});
 
 /** Reads up to an unquoted `stop` and steps over it, or to the end if `stop` is empty. */
 function readWord(expander: Expander, stop: string, keepEscapes: boolean): void {
@@ -206,7 +198,7 @@ function readBraces(expander: Expander, splits: boolean): void {
   if (result.from === 'failure') fail(expander, result.failure);
   else if (result.from === 'value') expander.runs.push({ pieces: valuePieces(binding, use), splits });
   else if (result.from === 'pieces') expander.runs.push({ pieces: result.pieces, splits });
-  else expander.runs.push(...result.runs.map((run) => withDefaultHop(run, modifier, name, use)));
+  else expander.runs.push(...result.runs.map((run) => (modifier.endsWith('-') ? asDefault(run, name, use) : run)));
 }
 
 const MODIFIERS: readonly Modifier[] = [':-', ':+', ':?', '-', '+', '?', '##', '#', '%%', '%', '//', '/'];
@@ -236,23 +228,6 @@ function coverFrom(expander: Expander, first: number): void {
     const use = expander.uses[index];
     if (use !== undefined && !use.covered) expander.uses[index] = { ...use, covered: true };
   }
-}
-
-function withDefaultHop(run: Run, modifier: Modifier, name: string, at: Site): Run {
-  if (!modifier.endsWith('-')) return run;
-  const hop: Hop = { kind: 'default', name, at };
-  return { splits: run.splits, pieces: run.pieces.map((piece) => ({ ...piece, via: [hop, ...(piece.via ?? [])] })) };
-}
-
-/** What a variable contributes at the place of its use. */
-function valuePieces(binding: Binding, at: Site): Piece[] {
-  if (binding.state === 'unset') return [];
-  if (binding.state === 'open') return [unknownPiece(at, binding.reason, binding.hop === undefined ? [] : [binding.hop])];
-  return binding.value.pieces.map((piece) => {
-    const via = [binding.hop, ...(piece.via ?? [])].slice(0, MOST_HOPS);
-    const unknown = piece.unknown === undefined ? {} : { unknown: piece.unknown };
-    return { text: piece.text, at, exact: false, ...unknown, via };
-  });
 }
 
 function useSite(expander: Expander, start: number, end: number): Site {

@@ -1,8 +1,7 @@
-import { hasUnknown, type Piece } from '../../text/sourcedText.ts';
+import { hasUnknown, UNKNOWN_CHARACTER, type Piece } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import type { ExpansionFailure } from './expand.ts';
-import type { Run } from './pieces.ts';
-import { textOf } from './pieces.ts';
+import { textOf, type Run } from './pieces.ts';
 import type { Binding } from './variables.ts';
 
 /** What may follow the name in `${NAME…}`. */
@@ -54,7 +53,7 @@ function applyPattern(modifier: Modifier, binding: Binding, operands: readonly R
   const { text } = binding.value;
   const via = [binding.hop];
   if (/[*?\\]/.test(pattern) || hasUnknown(text) || hasUnknown(pattern) || pattern === '') {
-    return { from: 'pieces', pieces: [{ text: '\uFFFC', at, exact: false, unknown: 'computed', via }] };
+    return { from: 'pieces', pieces: [{ text: UNKNOWN_CHARACTER, at, exact: false, unknown: 'computed', via }] };
   }
   const result = PATTERNS[modifier]?.(text, pattern, replacement) ?? text;
   return result === '' ? NOTHING : { from: 'pieces', pieces: [{ text: result, at, exact: false, via }] };

@@ -64,32 +64,34 @@ export function textOf(pieces: readonly Piece[]): string {
 export function wordsOf(runs: readonly Run[], at: Site): SourcedText[] {
   const words: Piece[][] = [];
   let current: Piece[] = [];
-  const end = () => {
+  const endWord = () => {
     if (current.length > 0) words.push(current);
     current = [];
   };
   for (const run of runs) {
     if (run.drops === true) current = [];
     for (const piece of run.pieces) {
-      if (run.splits) splitPiece(piece, current, (rest) => (end(), (current = rest)));
-      else if (piece.text !== '') current.push(piece);
+      const parts = run.splits ? splitPiece(piece) : [piece];
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) endWord();
+        if (part.text !== '') current.push(part);
+      }
     }
   }
-  end();
+  endWord();
   return words.map((pieces) => ({ text: textOf(pieces), pieces, at: words.length === 1 ? at : cover(pieces, at) }));
 }
 
-/** Adds a piece to the current word, and calls `startWord` at each white space in it. */
-function splitPiece(piece: Piece, word: Piece[], startWord: (pieces: Piece[]) => void): void {
-  let current = word;
+/** The parts between the white space of a piece, empty ones included. */
+function splitPiece(piece: Piece): Piece[] {
+  const parts: Piece[] = [];
   let from = 0;
   for (let at = 0; at <= piece.text.length; at++) {
-    const ends = at === piece.text.length;
-    if (!ends && !isSpace(piece.text.charCodeAt(at))) continue;
-    if (at > from) current.push(cutPiece(piece, from, at));
-    if (!ends) startWord((current = []));
+    if (at < piece.text.length && !isSpace(piece.text.charCodeAt(at))) continue;
+    parts.push(cutPiece(piece, from, at));
     from = at + 1;
   }
+  return parts;
 }
 
 function cover(pieces: readonly Piece[], fallback: Site): Site {

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../syntax/dockerfile/model.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
-import { unknownText } from './expand.ts';
+import { unknownText } from './contribution.ts';
 import type { DockerfileFacts, Stage } from './facts.ts';
 import { applyInstruction, beginStage, newImage } from './image.ts';
 import type { ResolvedStage } from './resolved.ts';

@@ -1,7 +1,8 @@
 import type { Instruction, Pair } from '../../syntax/dockerfile/model.ts';
 import type { Hop, SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { expand, unknownText, type Expansion, type ExpansionFailure } from './expand.ts';
+import { unknownText } from './contribution.ts';
+import { expand, type Expansion, type ExpansionFailure } from './expand.ts';
 import type { DockerfileFacts } from './facts.ts';
 import type { Binding, Lookup, VariableUse } from './variables.ts';
 
