@@ -20,6 +20,13 @@ export function skipSpace(text: string, start: number, end: number): number {
   return at;
 }
 
+/** First offset from `start` on that holds no tab, at most `end`. */
+export function skipTabs(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === 9) at++;
+  return at;
+}
+
 /** Offset behind the last character before `end` that is not white space, at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
   let at = end;

@@ -1,9 +1,8 @@
 import type { Piece, SourcedText } from '../../text/sourcedText.ts';
 import { site } from '../../text/span.ts';
-import { isSpace } from './characters.ts';
+import { isSpace, skipTabs } from './characters.ts';
 import { heredocWords } from './heredocWords.ts';
-import type { LogicalLine } from './logicalLine.ts';
-import { siteOf } from './logicalLine.ts';
+import { siteOf, type LogicalLine } from './logicalLine.ts';
 import type { Heredoc } from './model.ts';
 import { lastLinesOf, readPhysicalLine, report, type Reader } from './reader.ts';
 
@@ -64,8 +63,7 @@ function readContent(reader: Reader, head: Head): SourcedText | undefined {
   const from = reader.next;
   while (reader.next < reader.text.length) {
     const { start, end } = readPhysicalLine(reader);
-    let content = start;
-    while (head.chomp && content < end && reader.text[content] === '\t') content++;
+    const content = head.chomp ? skipTabs(reader.text, start, end) : start;
     if (reader.text.slice(content, end) === head.name) return linesBetween(reader, from, start, head.chomp);
   }
   return undefined;
@@ -82,8 +80,7 @@ export function linesBetween(reader: Reader, start: number, end: number, chomp: 
   for (let lineStart = start; lineStart < end; ) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 || newline >= end ? end : newline;
-    let content = lineStart;
-    while (chomp && content < lineEnd && text[content] === '\t') content++;
+    const content = chomp ? skipTabs(text, lineStart, lineEnd) : lineStart;
     if (content > lineStart) {
       keep(run, lineStart);
       run = content;

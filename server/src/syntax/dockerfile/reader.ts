@@ -1,5 +1,5 @@
 import { site, type Site } from '../../text/span.ts';
-import { skipSpace } from './characters.ts';
+import { skipSpace, skipTabs } from './characters.ts';
 import type { LogicalLine } from './logicalLine.ts';
 import type { Comment, Directive, SyntaxProblem } from './model.ts';
 
@@ -118,8 +118,7 @@ export function lastLinesOf(reader: Reader): LastLines {
     const after = newline < 0 ? text.length : newline + 1;
     let end = newline < 0 ? text.length : newline;
     while (end > start && text.charCodeAt(end - 1) === 13) end--;
-    let content = start;
-    while (content < end && text.charCodeAt(content) === 9) content++;
+    const content = skipTabs(text, start, end);
     plain.set(text.slice(start, end), start);
     if (content > start) chomped.set(text.slice(content, end), start);
     start = after;
