@@ -23,6 +23,9 @@ export interface FlagRules {
   readonly firstOrder: number;
 }
 
+/** Behind so many mistakes nobody looks for what was meant; it takes time. */
+const MOST_SUGGESTIONS = 20;
+
 /** Every command has it. */
 const HELP: FlagSpec = { name: 'help', kind: 'bool' };
 
@@ -91,8 +94,9 @@ function readLong(word: CliWord, at: number, reading: Reading): void {
   if (name === '' || name.startsWith('-')) return problem('bad-flag-syntax', `bad flag syntax: ${text}`);
   const spec = name === 'help' ? HELP : reading.rules.table.long.get(name);
   if (spec === undefined) {
-    problem('unknown-flag', `unknown flag: --${name}`, suggestFlag(name, reading.rules.table));
-    skipValue(name, equals, reading);
+    const isMany = reading.problems.length > MOST_SUGGESTIONS;
+    problem('unknown-flag', `unknown flag: --${name}`, isMany ? undefined : suggestFlag(name, reading.rules.table));
+    if (!isMany) skipValue(name, equals, reading);
     return;
   }
   if (spec === HELP) reading.help = !/^(?:0|f|false)$/i.test(equals === -1 ? '' : text.slice(equals + 1));

@@ -6,18 +6,17 @@ const MAX_WORDS = 64;
 const SIMPLE_LIST = /^\{[\w.:/@%+=-]*(?:,[\w.:/@%+=-]*)+\}$/;
 
 /**
- * The words that `a{b,c}d` stands for, each as its list of parts; undefined is a word without parts. Only plain
- * lists are expanded, which bash does before everything else.
+ * The words that `a{b,c}d` stands for, each as its list of parts. Only plain lists are expanded, which bash does
+ * before everything else.
  */
-export function braceAlternatives(word: Word): readonly (readonly WordPart[] | undefined)[] {
-  const { parts } = word;
-  if (parts === undefined || !parts.some((part) => part.type === 'BraceExpansion')) return [parts];
+export function braceAlternatives({ parts = [] }: Word): readonly (readonly WordPart[])[] {
+  if (!parts.some((part) => part.type === 'BraceExpansion')) return [parts];
   if (parts.some((part) => part.type === 'CommandExpansion')) return [parts];
   let words: (readonly WordPart[])[] = [[]];
   for (const part of parts) {
     const choices = part.type === 'BraceExpansion' && SIMPLE_LIST.test(part.text) ? listed(part) : [part];
     if (words.length * choices.length > MAX_WORDS) return [parts];
-    words = words.flatMap((word) => choices.map((choice) => [...word, choice]));
+    words = words.flatMap((before) => choices.map((choice) => [...before, choice]));
   }
   return words;
 }

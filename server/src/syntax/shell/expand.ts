@@ -1,7 +1,7 @@
-import type { ParameterExpansionPart, ParsedScript, SimpleExpansionPart, Word, WordPart } from 'unbash';
+import type { ParameterExpansionPart, ParsedScript, Word, WordPart } from 'unbash';
 import { UNKNOWN_CHARACTER, type Hop, type SourcedText } from '../../text/sourcedText.ts';
 import { braceAlternatives } from './braces.ts';
-import { fields, type Fields } from './fields.ts';
+import { addList, addLiteral, addUnknown, addValue, newFields, wordsOf, type Expansion, type Fields } from './fields.ts';
 import { literalPieces, type Quoting } from './literals.ts';
 import { sourcedText, type PieceIndex } from './pieceIndex.ts';
 import type { ShellWord } from './shellScript.ts';
@@ -13,91 +13,103 @@ export interface ExpansionContext {
   readonly index: PieceIndex;
   readonly variables: Variables;
   /** Reads the commands of `$(…)`, backquotes and `<(…)`. */
-  visit(script: ParsedScript, part: { readonly pos: number; readonly end: number }): void;
+  visit(script: ParsedScript, part: Range): void;
+}
+
+interface Range {
+  readonly pos: number;
+  readonly end: number;
 }
 
 const MAX_DEPTH = 40;
 
 /** The words that the shell makes of one written word; none for an unquoted value that is empty. */
 export function expandWord(word: Word, context: ExpansionContext): readonly ShellWord[] {
+  if (word.parts === undefined) return [plainWord(word, context)];
   return braceAlternatives(word).flatMap((parts) => {
-    const grown = fields(context.index.site(word.pos, word.end));
-    if (parts === undefined) grown.literal(literalPieces(context.text, word.pos, word.end, 'none', context.index), false);
-    else for (const part of parts) expandPart(part, context, grown, false, 0);
-    return grown.words();
+    const fields = newFields(context.index.site(word.pos, word.end));
+    for (const part of parts) expandPart(part, context, fields, false, 0);
+    return wordsOf(fields);
   });
 }
 
-/** The one text that a word becomes where the shell does not split it: after `=`, behind a redirection. */
-export function expandText(word: Word, context: ExpansionContext): SourcedText {
-  const parts = word.parts ?? [{ type: 'Literal' as const, pos: word.pos, end: word.end, text: word.text, value: word.value }];
-  return joined(parts, word, context, false, 0);
+/** A word without quotes and variables, which most words are. */
+function plainWord(word: Word, { text, index }: ExpansionContext): ShellWord {
+  const pieces = literalPieces(text, word.pos, word.end, 'none', index);
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1 && only.exact && only.text.length === word.end - word.pos) {
+    return { text: only.text, pieces, at: only.at, quoted: false, splits: only.text === UNKNOWN_CHARACTER };
+  }
+  const plain = sourcedText(pieces, index.site(word.pos, word.end));
+  return { text: plain.text, pieces: plain.pieces, at: plain.at, quoted: false, splits: plain.text === UNKNOWN_CHARACTER };
 }
+
+const asLiteral = ({ pos, end }: Range): WordPart => ({ type: 'Literal', pos, end, text: '', value: '' });
+
+/** The one text that a word becomes where the shell does not split it: after `=`, behind a redirection. */
+export const expandText = (word: Word, context: ExpansionContext): SourcedText =>
+  joined(word.parts ?? [asLiteral(word)], word, context, false, 0);
 
 /** The body of a here-document; `parts` is undefined where its delimiter is quoted. */
-export function expandBody(
-  body: { readonly pos: number; readonly end: number; readonly parts?: readonly WordPart[] | undefined },
-  context: ExpansionContext,
-): SourcedText {
+export function expandBody(body: Range & { readonly parts?: readonly WordPart[] | undefined }, context: ExpansionContext): SourcedText {
   const at = context.index.site(body.pos, body.end);
   if (body.parts === undefined) return sourcedText(context.index.pieces(body.pos, body.end), at);
-  const grown = fields(at);
-  for (const part of body.parts) expandPart(part, context, grown, true, 0, 'here-document');
-  return grown.words()[0] ?? { text: '', pieces: [], at };
+  const fields = newFields(at);
+  for (const part of body.parts) expandPart(part, context, fields, true, 0, 'here-document');
+  return wordsOf(fields)[0] ?? { text: '', pieces: [], at };
 }
 
-function joined(
-  parts: readonly WordPart[],
-  at: { readonly pos: number; readonly end: number },
-  context: ExpansionContext,
-  quoted: boolean,
-  depth: number,
-): SourcedText {
-  const site = context.index.site(at.pos, at.end);
-  const grown = fields(site);
-  grown.literal([], true);
-  for (const part of parts) expandPart(part, context, grown, true, depth + 1, quoted ? 'double' : 'none');
-  const { text, pieces } = grown.words()[0] ?? { text: '', pieces: [] };
-  return { text, pieces, at: site };
+function joined(parts: readonly WordPart[], range: Range, context: ExpansionContext, quoted: boolean, depth: number): SourcedText {
+  const at = context.index.site(range.pos, range.end);
+  const fields = newFields(at);
+  addLiteral(fields, [], true);
+  for (const part of parts) expandPart(part, context, fields, true, depth + 1, quoted ? 'double' : 'none');
+  const { text, pieces } = wordsOf(fields)[0] ?? { text: '', pieces: [] };
+  return { text, pieces, at };
 }
 
 function expandPart(
   part: WordPart,
   context: ExpansionContext,
-  grown: Fields,
+  fields: Fields,
   quoted: boolean,
   depth: number,
   quoting: Quoting = quoted ? 'double' : 'none',
 ): void {
   const { text, index } = context;
-  const unknown = (many = false): void => grown.unknown(index.site(part.pos, part.end), 'computed', quoted, many);
   switch (part.type) {
     case 'SingleQuoted':
-      return grown.literal(index.pieces(part.pos + 1, closed(text, part.pos, part.end, "'")), true);
+      return addLiteral(fields, index.pieces(part.pos + 1, closed(text, part.pos, part.end, "'")), true);
     case 'AnsiCQuoted':
-      return grown.literal(ansiPieces(part.pos, part.end, part.value, context), true);
+      return addLiteral(fields, ansiPieces(part.pos, part.end, part.value, context), true);
     case 'DoubleQuoted':
     case 'LocaleString':
-      grown.literal([], true);
-      if (depth > MAX_DEPTH) return unknown();
-      for (const child of part.parts) expandPart(child, context, grown, true, depth + 1);
+      addLiteral(fields, [], true);
+      if (depth > MAX_DEPTH) return addUnknown(fields, 'computed', written(part, context, quoted));
+      for (const child of part.parts) expandPart(child, context, fields, true, depth + 1);
       return undefined;
     case 'SimpleExpansion':
-      return expandSimple(part, context, grown, quoted);
+      return expandSimple(part.text.slice(1), written(part, context, quoted), context, fields);
     case 'ParameterExpansion':
-      return depth > MAX_DEPTH ? unknown() : expandParameter(part, context, grown, quoted, depth);
+      if (depth > MAX_DEPTH) return addUnknown(fields, 'computed', written(part, context, quoted));
+      return expandParameter(part, written(part, context, quoted), context, fields, depth);
     case 'CommandExpansion':
     case 'ProcessSubstitution':
       if (part.script !== undefined) context.visit(part.script, part);
-      return unknown();
+      return addUnknown(fields, 'computed', written(part, context, quoted));
     case 'ArithmeticExpansion':
-      return unknown();
     case 'BraceExpansion':
-      return unknown(true);
+      return addUnknown(fields, 'computed', written(part, context, quoted), part.type === 'BraceExpansion');
     default:
-      return grown.literal(literalPieces(text, part.pos, part.end, quoting, index), quoted && quoting === 'double');
+      return addLiteral(fields, literalPieces(text, part.pos, part.end, quoting, index), quoted && quoting === 'double');
   }
 }
+
+const written = ({ pos, end }: Range, { index }: ExpansionContext, quoted: boolean): Expansion => ({
+  at: index.site(pos, end),
+  quoted,
+  hops: [],
+});
 
 const closed = (text: string, pos: number, end: number, quote: string): number =>
   end - 1 > pos && text[end - 1] === quote ? end - 1 : end;
@@ -108,58 +120,51 @@ function ansiPieces(pos: number, end: number, value: string, { text, index }: Ex
   return value === '' ? [] : [{ text: value, at: index.site(pos, end), exact: false }];
 }
 
-function expandSimple(part: SimpleExpansionPart, context: ExpansionContext, grown: Fields, quoted: boolean): void {
-  const name = part.text.slice(1);
-  const at = context.index.site(part.pos, part.end);
-  if (name === '@' || (name === '*' && !quoted)) return grown.unknown(at, 'computed', quoted, true, name);
-  return putValue(variable(name, context), name, part, context, grown, quoted);
-}
-
 const variable = (name: string, { variables }: ExpansionContext): Value =>
   /^[A-Za-z_]\w*$/.test(name) ? variables.get(name) : UNKNOWN;
 
-function putValue(
-  value: Value,
-  name: string,
-  part: { readonly pos: number; readonly end: number },
-  { index }: ExpansionContext,
-  grown: Fields,
-  quoted: boolean,
-): void {
-  const at = index.site(part.pos, part.end);
-  if (value.kind === 'unset') return grown.unknown(at, 'interpolated', quoted, false, name);
-  if (value.kind === 'unknown') return grown.unknown(at, 'computed', quoted, false, name);
+const named = (name: string, expansion: Expansion): Expansion => ({ ...expansion, hops: [{ kind: 'variable', name, at: expansion.at }] });
+
+function expandSimple(name: string, expansion: Expansion, context: ExpansionContext, fields: Fields): void {
+  if (name === '@' || name === '*') {
+    return addUnknown(fields, 'computed', named(name, expansion), name === '@' || !expansion.quoted);
+  }
+  return putValue(variable(name, context), name, expansion, fields);
+}
+
+function putValue(value: Value, name: string, expansion: Expansion, fields: Fields): void {
+  if (value.kind === 'unset') return addUnknown(fields, 'interpolated', named(name, expansion));
+  if (value.kind === 'unknown') return addUnknown(fields, 'computed', named(name, expansion));
   const text = value.kind === 'text' ? value.text : value.words[0];
-  if (text === undefined) return grown.literal([], quoted);
-  return grown.value(text, at, [{ kind: 'variable', name, at: text.at }], quoted);
+  if (text === undefined) return addLiteral(fields, [], expansion.quoted);
+  return addValue(fields, text, { ...expansion, hops: [{ kind: 'variable', name, at: text.at }] });
 }
 
 function expandParameter(
   part: ParameterExpansionPart,
+  expansion: Expansion,
   context: ExpansionContext,
-  grown: Fields,
-  quoted: boolean,
+  fields: Fields,
   depth: number,
 ): void {
-  const { parameter: name, operation, index } = part;
-  const at = context.index.site(part.pos, part.end);
-  if (part.prefix !== undefined) return grown.unknown(at, 'computed', quoted);
+  const { parameter: name, operation } = part;
+  const { at, quoted } = expansion;
+  if (part.prefix !== undefined) return addUnknown(fields, 'computed', expansion);
   const value = variable(name, context);
-  if (index !== undefined) return expandArray(part, value, context, grown, quoted);
-  if (name === '@' || name === '*') return grown.unknown(at, 'computed', quoted, true, name);
-  if (operation === undefined) return putValue(value, name, part, context, grown, quoted);
-  if (operation.type !== 'Default') return grown.unknown(at, 'computed', quoted);
+  if (part.index !== undefined) return expandArray(part, value, expansion, fields);
+  if (operation === undefined) return expandSimple(name, expansion, context, fields);
+  if (name === '@' || name === '*') return addUnknown(fields, 'computed', named(name, expansion), true);
+  if (operation.type !== 'Default') return addUnknown(fields, 'computed', expansion);
   const choice = choose(value, operation.operator, /^\d+$/.test(name));
-  if (choice === 'value') return putValue(value, name, part, context, grown, quoted);
-  if (choice === 'empty') return quoted ? grown.literal([], true) : undefined;
-  if (choice === 'unknown') return grown.unknown(at, 'computed', quoted, false, name);
+  if (choice === 'value') return putValue(value, name, expansion, fields);
+  if (choice === 'empty') return quoted ? addLiteral(fields, [], true) : undefined;
+  if (choice === 'unknown') return addUnknown(fields, 'computed', named(name, expansion));
   const { operand } = operation;
-  const parts = operand.parts ?? [{ type: 'Literal' as const, pos: operand.pos, end: operand.end, text: '', value: '' }];
-  const text = joined(parts, operand, context, quoted, depth);
+  const text = joined(operand.parts ?? [asLiteral(operand)], operand, context, quoted, depth);
   if (operation.operator.endsWith('=')) context.variables.set(name, { kind: 'text', text });
   const hop: Hop = { kind: 'default', name, at };
   const pieces = text.pieces.map((piece) => ({ ...piece, via: [hop, ...(piece.via ?? [])] }));
-  return quoted || !/\s/.test(text.text) ? grown.literal(pieces, quoted) : grown.value({ ...text, pieces }, at, [], false);
+  return quoted || !/\s/.test(text.text) ? addLiteral(fields, pieces, quoted) : addValue(fields, { ...text, pieces }, expansion);
 }
 
 /** What `${NAME<operator>word}` becomes, as far as that is known. */
@@ -168,22 +173,16 @@ function choose(value: Value, operator: string, positional: boolean): 'value' | 
   const set = value.kind === 'text' || value.kind === 'list';
   const text = value.kind === 'text' ? value.text.text : value.kind === 'list' ? (value.words[0]?.text ?? '') : '';
   const filled = set && (text !== '' || !colon);
-  if (set && colon && text.replaceAll(UNKNOWN_CHARACTER, '') === '' && text !== '') return 'unknown';
+  if (set && colon && text !== '' && text.replaceAll(UNKNOWN_CHARACTER, '') === '') return 'unknown';
   if (operator.endsWith('?')) return 'value';
   if (operator.endsWith('+')) return filled ? 'operand' : set ? 'empty' : 'unknown';
   if (set) return filled ? 'value' : 'operand';
   return value.kind === 'unset' || positional ? 'operand' : 'unknown';
 }
 
-function expandArray(
-  part: ParameterExpansionPart,
-  value: Value,
-  context: ExpansionContext,
-  grown: Fields,
-  quoted: boolean,
-): void {
-  const at = context.index.site(part.pos, part.end);
+function expandArray(part: ParameterExpansionPart, value: Value, expansion: Expansion, fields: Fields): void {
+  const { parameter: name } = part;
   const all = part.index?.value === '@' || part.index?.value === '*';
-  if (!all || value.kind !== 'list' || part.operation !== undefined) return grown.unknown(at, 'computed', quoted, all, part.parameter);
-  grown.list(value.words, at, [{ kind: 'variable', name: part.parameter, at: value.words[0]?.at ?? at }]);
+  if (!all || value.kind !== 'list' || part.operation !== undefined) return addUnknown(fields, 'computed', named(name, expansion), all);
+  return addList(fields, value.words, { ...expansion, hops: [{ kind: 'variable', name, at: value.words[0]?.at ?? expansion.at }] });
 }

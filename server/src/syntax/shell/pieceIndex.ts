@@ -8,6 +8,24 @@ export interface PieceIndex {
 }
 
 export function pieceIndex(source: SourcedText): PieceIndex {
+  const [only] = source.pieces;
+  const isPlain = only !== undefined && source.pieces.length === 1 && only.exact && only.via === undefined;
+  return isPlain ? oneRun(only) : manyPieces(source);
+}
+
+/** A text that stands in a file as it is, as that of a script does. */
+function oneRun({ text, at }: Piece): PieceIndex {
+  const site = (start: number, end: number): Site => {
+    const from = at.span.start + Math.min(start, text.length);
+    return { uri: at.uri, span: { start: from, end: Math.max(from, at.span.start + Math.min(end, text.length)) } };
+  };
+  return {
+    site,
+    pieces: (start, end) => (start < end ? [{ text: text.slice(start, end), at: site(start, end), exact: true }] : []),
+  };
+}
+
+function manyPieces(source: SourcedText): PieceIndex {
   const starts: number[] = [];
   let length = 0;
   for (const piece of source.pieces) {
@@ -65,6 +83,8 @@ function pushCut(result: Piece[], piece: Piece, from: number, to: number): void 
 
 /** Pieces to a text whose place is `at`; neighbours that continue each other become one. */
 export function sourcedText(pieces: readonly Piece[], at: Site): SourcedText {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined) return { text: only.text, pieces, at };
   const merged: Piece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);

@@ -14,6 +14,8 @@ export interface Segment {
 
 /** Enough for every real file; behind it, lines are read one by one, which takes linear time. */
 const MAX_RESTARTS = 32;
+/** The same for the characters that are parsed again. */
+const MAX_PARSED_AGAIN = 4_000_000;
 /** How many line ends are tried as the place where a forgotten quote belongs. */
 const MAX_CANDIDATES = 12;
 
@@ -24,10 +26,12 @@ const MAX_CANDIDATES = 12;
 export function parseSegments(text: string): readonly Segment[] {
   const segments: Segment[] = [];
   let base = 0;
+  let parsed = 0;
   for (let restarts = 0; base < text.length; restarts++) {
-    if (restarts >= MAX_RESTARTS) return [...segments, ...lineByLine(text, base)];
+    if (restarts >= MAX_RESTARTS || parsed > text.length + MAX_PARSED_AGAIN) return [...segments, ...lineByLine(text, base)];
     const rest = base === 0 ? text : text.slice(base);
     const script = parse(rest);
+    parsed += rest.length;
     const error = script.errors?.[0];
     if (error === undefined) {
       segments.push(whole(script, rest, base));
@@ -86,6 +90,7 @@ function forgottenQuote(script: ParsedScript, text: string, pos: number): number
   }
   for (const candidate of candidates) {
     if (candidate >= pos) break;
+    if (text.length > MAX_PARSED_AGAIN / MAX_CANDIDATES) return candidate;
     if (parse(text.slice(nextCommandLine(text, candidate))).errors === undefined) return candidate;
   }
   return pos;

@@ -13,6 +13,18 @@ export type Value =
 export const UNKNOWN: Value = { kind: 'unknown' };
 const UNSET: Value = { kind: 'unset' };
 
+/** A value that doubles itself in every line is no value that anybody looks at. */
+const LONGEST_VALUE = 10_000;
+const MOST_PIECES = 100;
+/** Pieces of all values together, behind which nothing is known any more; a script of 10,000 lines has a tenth of it. */
+const PIECES_IN_ALL = 300_000;
+
+const piecesOf = (value: Value): number =>
+  value.kind === 'text' ? value.text.pieces.length : value.kind === 'list' ? value.words.length : 0;
+
+const isReasonable = (value: Value): boolean =>
+  piecesOf(value) <= MOST_PIECES && (value.kind !== 'text' || value.text.text.length <= LONGEST_VALUE);
+
 interface Binding {
   readonly value: Value;
   /** When it was bound, to tell whether something has shaken it since. */
@@ -49,10 +61,13 @@ export function variables(counts: ReadonlyMap<string, number>, byFunctions: Read
   let forgotten = -1;
   let called = -1;
   let functionStart = -1;
+  let pieces = 0;
 
   const bind = (name: string, value: Value): void => {
     history.push({ name, before: bound.get(name) });
-    bound.set(name, { value, time: ++time });
+    pieces += piecesOf(value);
+    const known = isReasonable(value) && pieces <= PIECES_IN_ALL;
+    bound.set(name, { value: known ? value : UNKNOWN, time: ++time });
   };
   const restore = (mark: number): void => {
     while (history.length > mark) {

@@ -1,6 +1,6 @@
-import type { AndOr, Assignment, Command, CommandNode, CompoundList, HereDoc, ParsedScript, PipelineNode, Redirection, Statement } from 'unbash';
-import type { AssignedNames } from './assignedNames.ts';
-import { assignedNames } from './assignedNames.ts';
+import type { AndOr, ArithmeticFor, Assignment, Command, CommandNode, CompoundList, For, HereDoc, If, ParsedScript } from 'unbash';
+import type { Pipeline, PipelineNode, Redirection, Select, Statement, While } from 'unbash';
+import { assignedNames, type AssignedNames } from './assignedNames.ts';
 import { expandBody, expandText, expandWord, type ExpansionContext } from './expand.ts';
 import type { Enclosure, EnclosureKind, ShellAssignment, ShellCommand, ShellRedirection, ShellWord } from './shellScript.ts';
 import { UNKNOWN, type Variables } from './variables.ts';
@@ -31,84 +31,58 @@ export function walkStatements(statements: readonly Statement[], walk: Walk): vo
   for (const statement of statements) walkNode(statement, { within: walk.within, background: false, negated: false }, walk);
 }
 
+const inside = (place: Place, kind: EnclosureKind, id: number, branch = 0, name?: string): Place => ({
+  ...place,
+  within: [...place.within, { kind, id, branch, ...(name === undefined ? {} : { name }) }],
+});
+
+/** A body that may be passed by: what it assigns may be so behind it, or not. */
+function walkBranch(body: Node, place: Place, walk: Walk): void {
+  const mark = walk.expansion.variables.mark();
+  walkNode(body, place, walk);
+  walk.expansion.variables.forgetSince(mark);
+}
+
+/** A body that runs in a shell of its own: what it assigns is lost behind it. */
+function walkApart(body: Node, place: Place, walk: Walk): void {
+  const mark = walk.expansion.variables.mark();
+  walkNode(body, place, walk);
+  walk.expansion.variables.restore(mark);
+}
+
 function walkNode(node: Node, place: Place, walk: Walk): void {
-  const { variables } = walk.expansion;
-  const inside = (kind: EnclosureKind, id: number, branch = 0, name?: string): Place => ({
-    ...place,
-    within: [...place.within, { kind, id, branch, ...(name === undefined ? {} : { name }) }],
-  });
-  const branch = (body: Node, at: Place): void => {
-    const mark = variables.mark();
-    walkNode(body, at, walk);
-    variables.forgetSince(mark);
-  };
-  const apart = (body: Node, at: Place): void => {
-    const mark = variables.mark();
-    walkNode(body, at, walk);
-    variables.restore(mark);
-  };
   switch (node.type) {
     case 'Statement':
       return walkNode(node.command, node.background === true ? { ...place, background: true } : place, walk);
     case 'CompoundList':
       for (const statement of node.commands) walkNode(statement, place, walk);
       return undefined;
-    case 'AndOr': {
-      const id = walk.nextId();
-      node.commands.forEach((command, i) => {
-        if (i === 0) walkNode(command, place, walk);
-        else branch(command, inside(node.operators[i - 1] === '||' ? 'or' : 'and', id, i));
-      });
-      return undefined;
-    }
-    case 'Pipeline': {
-      const negated = node.prefixes.some((prefix) => prefix.type === 'Negation');
-      const at = negated ? { ...place, negated } : place;
-      const id = walk.nextId();
-      const [only] = node.commands;
-      if (node.commands.length === 1 && only !== undefined) return walkNode(only, at, walk);
-      node.commands.forEach((command, i) => {
-        const within: Enclosure[] = [...at.within, { kind: 'pipeline', id, branch: i }];
-        apart(command, { ...at, within });
-      });
-      return undefined;
-    }
-    case 'If': {
-      const id = walk.nextId();
-      walkNode(node.clause, place, walk);
-      const branches = [node.then, ...node.elif.flatMap((part) => [part.clause, part.then]), ...(node.else ? [node.else] : [])];
-      const mark = variables.mark();
-      branches.forEach((body, i) => {
-        // The condition of an `elif` is decided by the same failed tests as its body.
-        branch(body, inside('if', id, Math.ceil(i / 2)));
-      });
-      variables.forgetSince(mark);
-      return undefined;
-    }
+    case 'AndOr':
+      return walkAndOr(node, place, walk);
+    case 'Pipeline':
+      return walkPipeline(node, place, walk);
+    case 'If':
+      return walkIf(node, place, walk);
     case 'Case': {
       const id = walk.nextId();
-      node.items.forEach((item, i) => branch(item.body, inside('case', id, i)));
+      node.items.forEach((item, i) => walkBranch(item.body, inside(place, 'case', id, i), walk));
       return undefined;
     }
     case 'While':
     case 'For':
     case 'Select':
-    case 'ArithmeticFor': {
-      const loop = inside('loop', walk.nextId());
-      if (node.type === 'For') for (const word of node.wordlist ?? []) expandWord(word, context(walk, place));
-      // A later turn of the loop sees what an earlier one assigned.
-      variables.forget(assignedNames([node]).counts.keys());
-      if (node.type === 'While') walkNode(node.clause, loop, walk);
-      return branch(node.body, loop);
+    case 'ArithmeticFor':
+      return walkLoop(node, place, walk);
+    case 'Function': {
+      const at = inside(place, 'function', walk.nextId(), 0, node.name.value);
+      return walk.expansion.variables.inFunction(() => walkNode(node.body, at, walk));
     }
-    case 'Function':
-      return variables.inFunction(() => walkNode(node.body, inside('function', walk.nextId(), 0, node.name.value), walk));
     case 'Subshell':
-      return apart(node.body, inside('subshell', walk.nextId()));
+      return walkApart(node.body, inside(place, 'subshell', walk.nextId()), walk);
+    case 'Coproc':
+      return walkApart(node.body, { ...inside(place, 'subshell', walk.nextId()), background: true }, walk);
     case 'BraceGroup':
       return walkNode(node.body, place, walk);
-    case 'Coproc':
-      return apart(node.body, { ...inside('subshell', walk.nextId()), background: true });
     case 'Redirected':
       return walkNode(node.command, place, walk);
     case 'Command':
@@ -118,9 +92,47 @@ function walkNode(node: Node, place: Place, walk: Walk): void {
   }
 }
 
+function walkAndOr(node: AndOr, place: Place, walk: Walk): void {
+  const id = walk.nextId();
+  node.commands.forEach((command, i) => {
+    if (i === 0) walkNode(command, place, walk);
+    else walkBranch(command, inside(place, node.operators[i - 1] === '||' ? 'or' : 'and', id, i), walk);
+  });
+}
+
+function walkPipeline(node: Pipeline, place: Place, walk: Walk): void {
+  const negated = node.prefixes.some((prefix) => prefix.type === 'Negation');
+  const at = negated ? { ...place, negated } : place;
+  const [only] = node.commands;
+  if (node.commands.length === 1 && only !== undefined) return walkNode(only, at, walk);
+  const id = walk.nextId();
+  node.commands.forEach((command, i) => walkApart(command, inside(at, 'pipeline', id, i), walk));
+}
+
+function walkIf(node: If, place: Place, walk: Walk): void {
+  const id = walk.nextId();
+  walkNode(node.clause, place, walk);
+  const bodies = [node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), ...(node.else ? [node.else] : [])];
+  // The condition of an `elif` is decided by the same failed tests as its body.
+  bodies.forEach((body, i) => walkBranch(body, inside(place, 'if', id, Math.ceil(i / 2)), walk));
+}
+
+function walkLoop(node: While | For | Select | ArithmeticFor, place: Place, walk: Walk): void {
+  const loop = inside(place, 'loop', walk.nextId());
+  if (node.type === 'For') for (const word of node.wordlist ?? []) expandWord(word, context(walk, place));
+  // A later turn of the loop sees what an earlier one assigned.
+  walk.expansion.variables.forget(assignedNames([node]).counts.keys());
+  if (node.type === 'While') walkNode(node.clause, loop, walk);
+  walkBranch(node.body, loop, walk);
+}
+
+/** Substitutions inside of substitutions; each is parsed anew, so the depth multiplies the time. */
+const MAX_SUBSTITUTIONS = 8;
+
 const context = (walk: Walk, place: Place): ExpansionContext => ({
   ...walk.expansion,
   visit(script, part) {
+    if (place.within.filter(({ kind }) => kind === 'substitution').length >= MAX_SUBSTITUTIONS) return;
     const within: Enclosure[] = [...place.within, { kind: 'substitution', id: walk.nextId(), branch: 0 }];
     const { variables } = walk.expansion;
     const mark = variables.mark();
