@@ -43,7 +43,9 @@ export function* strayDials(topology: Topology, from: Container): Generator<Stra
 /** Whether the container, or one that shares its stack, answers at the address, or is reached there from outside. */
 function answersItself(topology: Topology, from: Container, endpoint: Endpoint, port: number | undefined): boolean {
   const mates = stackMates(topology, from);
-  if (mates.some((mate) => isOfClass(endpoint, mate))) return true;
+  const named = namedBy(topology, endpoint);
+  // A database that finds itself on localhost.
+  if (mates.some((mate) => named.get(mate) === 'class')) return true;
   if (port === undefined) return false;
   // The port on which the host publishes this very container: its address as a browser sees it.
   const own = mates.some(({ publications }) => publications.some(({ hostPorts }) => isIn(valueOf(hostPorts), port)));
@@ -52,13 +54,26 @@ function answersItself(topology: Topology, from: Container, endpoint: Endpoint, 
 
 const isIn = (range: { first: number; last: number } | undefined, port: number): boolean => range !== undefined && inRange(range, port);
 
-/** A database that finds itself on localhost. */
-const isOfClass = (endpoint: Endpoint, container: Container): boolean => namedBy(endpoint, container) === 'class';
+type Naming = 'name' | 'class';
 
-/** Whether the key or the scheme of an address names a container, or what its image is. */
-function namedBy({ key, scheme }: Endpoint, container: Container): 'name' | 'class' | undefined {
-  const names = [container.name.value, ...container.names.map(({ text }) => text)];
-  return keyNames(key ?? '', scheme, { names, image: container.image === undefined ? undefined : knownImage(container.image.text) });
+const namings = new WeakMap<Topology, Map<string, ReadonlyMap<Container, Naming>>>();
+
+/** The containers that the key or the scheme of an address names, by their names or by what their images are. */
+function namedBy(topology: Topology, { key = '', scheme }: Endpoint): ReadonlyMap<Container, Naming> {
+  const known = namings.get(topology) ?? new Map<string, ReadonlyMap<Container, Naming>>();
+  namings.set(topology, known);
+  const question = `${key} ${scheme ?? ''}`;
+  const before = known.get(question);
+  if (before) return before;
+  const found = new Map<Container, Naming>();
+  for (const container of topology.containers) {
+    const names = [container.name.value, ...container.names.map(({ text }) => text)];
+    const image = container.image === undefined ? undefined : knownImage(container.image.text);
+    const naming = keyNames(key, scheme, { names, image });
+    if (naming) found.set(container, naming);
+  }
+  known.set(question, found);
+  return found;
 }
 
 /** A sibling that an address on loopback means. */
@@ -79,12 +94,45 @@ export interface Meant {
  * the only one that is named where no port is written.
  */
 export function meantSiblings(topology: Topology, { from, endpoint, port }: StrayDial): Meant[] {
-  const siblings = topology.containers.filter((other) => isSibling(topology, from, other));
-  const ownName = namedBy(endpoint, from) === 'name';
-  const found = siblings.flatMap((sibling) => meant(topology, sibling, endpoint, port)).filter(({ named }) => named || !ownName);
-  const named = found.filter((one) => one.named);
-  if (port === undefined) return named.length === 1 ? named : [];
-  return named.length > 0 ? named : found;
+  const naming = namedBy(topology, endpoint);
+  // Who borrows the network of another answers under that one's name.
+  const named = new Set([...naming.keys()].flatMap((container) => stackMates(topology, container)));
+  const found = new Map<string, Meant>();
+  for (const sibling of new Set([...(port === undefined ? [] : publishersAt(topology, port)), ...named])) {
+    if (!isSibling(topology, from, sibling)) continue;
+    const one = meant(topology, sibling, port, named.has(sibling));
+    if (one && !found.has(one.owner.id) && (one.named || naming.get(from) !== 'name')) found.set(one.owner.id, one);
+  }
+  const all = [...found.values()];
+  const likely = all.filter((one) => one.named);
+  if (port === undefined) return likely.length === 1 ? likely : [];
+  return likely.length > 0 ? likely : all;
+}
+
+const publishers = new WeakMap<Topology, { readonly at: ReadonlyMap<number, readonly Container[]>; readonly ranges: readonly Container[] }>();
+
+/** Containers that may publish a port of the host: those with just this port, and those with ranges. */
+function publishersAt(topology: Topology, port: number): readonly Container[] {
+  let known = publishers.get(topology);
+  if (known === undefined) {
+    known = publishersOf(topology);
+    publishers.set(topology, known);
+  }
+  return [...(known.at.get(port) ?? []), ...known.ranges];
+}
+
+function publishersOf({ containers }: Topology): { at: Map<number, Container[]>; ranges: Container[] } {
+  const at = new Map<number, Container[]>();
+  const ranges: Container[] = [];
+  for (const container of containers) {
+    for (const { hostPorts } of container.publications) {
+      const range = valueOf(hostPorts);
+      if (range === undefined) continue;
+      if (range.first !== range.last) ranges.push(container);
+      else at.set(range.first, [...(at.get(range.first) ?? []), container]);
+    }
+  }
+  return { at, ranges };
 }
 
 function isSibling(topology: Topology, from: Container, other: Container): boolean {
@@ -92,17 +140,15 @@ function isSibling(topology: Topology, from: Container, other: Container): boole
   return key.startsWith('of ') && key !== stackOf(topology, from) && canRunTogether(from, other);
 }
 
-function meant(topology: Topology, sibling: Container, endpoint: Endpoint, port: number | undefined): Meant[] {
+function meant(topology: Topology, sibling: Container, port: number | undefined, named: boolean): Meant | undefined {
   const owner = ownerOfStack(topology, sibling);
-  if (owner === undefined) return [];
-  // Who borrows the sibling's network answers under the sibling's name.
-  const named = stackMates(topology, sibling).some((mate) => namedBy(endpoint, mate) !== undefined);
+  if (owner === undefined) return undefined;
   const base = { sibling, owner, named };
-  if (port === undefined) return named ? [{ ...base, containerPort: undefined, publication: undefined }] : [];
+  if (port === undefined) return named ? { ...base, containerPort: undefined, publication: undefined } : undefined;
   for (const publication of sibling.publications) {
     const containerPort = containerPortOf(publication, port);
-    if (containerPort !== undefined && valueOf(publication.protocol) !== 'udp') return [{ ...base, containerPort, publication }];
+    if (containerPort !== undefined && valueOf(publication.protocol) !== 'udp') return { ...base, containerPort, publication };
   }
-  const evidence = servesPort(sibling, port);
-  return named && evidence !== undefined && evidence !== 'mentioned' ? [{ ...base, containerPort: port, publication: undefined }] : [];
+  const evidence = named ? servesPort(sibling, port) : undefined;
+  return evidence !== undefined && evidence !== 'mentioned' ? { ...base, containerPort: port, publication: undefined } : undefined;
 }

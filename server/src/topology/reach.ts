@@ -24,8 +24,20 @@ export function containerById(topology: Topology, id: string): Container | undef
 /** The network stack that a container's processes use. Two containers with the same key share `localhost`. */
 export type StackKey = 'host' | 'unknown' | `of ${string}` | `outside ${string}`;
 
+const stacks = new WeakMap<Topology, Map<Container, StackKey>>();
+
 /** Follows `service:` and `container:` modes to the container that owns the stack; a cycle leads to `unknown`. */
 export function stackOf(topology: Topology, container: Container): StackKey {
+  const known = stacks.get(topology) ?? new Map<Container, StackKey>();
+  stacks.set(topology, known);
+  const before = known.get(container);
+  if (before !== undefined) return before;
+  const key = followModes(topology, container);
+  known.set(container, key);
+  return key;
+}
+
+function followModes(topology: Topology, container: Container): StackKey {
   const seen = new Set<string>();
   let current = container;
   while (!seen.has(current.id)) {
@@ -48,11 +60,29 @@ export function stackOwner(topology: Topology, container: Container): Container 
   return key.startsWith('of ') ? containerById(topology, key.slice(3)) : undefined;
 }
 
+const groups = new WeakMap<Topology, ReadonlyMap<StackKey, readonly Container[]>>();
+
+function stackGroups(topology: Topology): ReadonlyMap<StackKey, readonly Container[]> {
+  const byKey = new Map<StackKey, Container[]>();
+  for (const container of topology.containers) {
+    const key = stackOf(topology, container);
+    const group = byKey.get(key);
+    if (group) group.push(container);
+    else byKey.set(key, [container]);
+  }
+  return byKey;
+}
+
 /** Every container that shares the stack, the container itself included. */
-export function stackMates(topology: Topology, container: Container): Container[] {
+export function stackMates(topology: Topology, container: Container): readonly Container[] {
   const key = stackOf(topology, container);
   if (key === 'unknown') return [container];
-  return topology.containers.filter((other) => other.id === container.id || stackOf(topology, other) === key);
+  let byKey = groups.get(topology);
+  if (byKey === undefined) {
+    byKey = stackGroups(topology);
+    groups.set(topology, byKey);
+  }
+  return byKey.get(key) ?? [container];
 }
 
 /** Whether one command can start both: services with profiles meet only where they share one. */
