@@ -15,14 +15,15 @@ export interface Analysis {
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
-/** What the rules say of a topology, in the order of places. A fragment, which is judged with its project, gives none. */
+/** What the rules say of a topology, in the order of places. Of a fragment only what no other file can repair. */
 export function findMistakes(topology: Topology, analysis: Analysis): Finding[] {
   const found: Finding[] = [];
   for (const rule of analysis.rules) {
     const wanted = analysis.severities[rule.id];
-    if (wanted === 'off') continue;
+    if (wanted === 'off' || (topology.fragment && !rule.standsAlone)) continue;
     try {
       for (const hit of rule.hits(topology, analysis.target)) {
+        if (topology.companions.includes(hit.report.at.uri)) continue;
         found.push({
           rule: rule.id,
           severity: wanted ?? hit.report.severity ?? rule.severity,

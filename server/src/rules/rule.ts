@@ -59,6 +59,8 @@ export interface Rule<Fact> {
   readonly confidence: 'high' | 'medium';
   /** The concept page that teaches what stands behind the mistake. */
   readonly concept: ConceptSlug;
+  /** True if what it finds cannot be repaired by another file of the project, so that a fragment is judged too. */
+  readonly standsAlone?: boolean;
   /** What the mistake is called, in a list of rules. */
   readonly title: Localized<string>;
   check(topology: Topology, target: Target): Iterable<Fact>;
@@ -82,17 +84,19 @@ export interface AnyRule {
   readonly severity: Severity;
   readonly confidence: 'high' | 'medium';
   readonly concept: ConceptSlug;
+  readonly standsAlone: boolean;
   readonly title: Localized<string>;
   hits(topology: Topology, target: Target): Iterable<Hit>;
 }
 
 export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
-  const { id, severity, confidence, concept, title } = rule;
+  const { id, severity, confidence, concept, title, standsAlone = false } = rule;
   return {
     id,
     severity,
     confidence,
     concept,
+    standsAlone,
     title,
     *hits(topology, target) {
       for (const fact of rule.check(topology, target)) {

@@ -3,10 +3,11 @@ import type { ResolvedStage } from '../facts/dockerfile/resolved.ts';
 import { asString, get, getEntry, type MapNode } from '../syntax/yaml/node.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
+import type { ComposeService } from './compose/load.ts';
 import { dockerfileFacts } from './dockerfiles.ts';
 import { interiorOf } from './interior.ts';
 import type { Lookup } from './lookup.ts';
-import type { Build, Container, EnvironmentVariable, NetworkMode } from './model.ts';
+import type { Build, Container, NetworkMode } from './model.ts';
 import { readNetworkMode } from './networkMode.ts';
 import {
   serviceArgv,
@@ -24,21 +25,8 @@ import {
 } from './serviceOptions.ts';
 import { resolvePath } from './uri.ts';
 
-/** A service after interpolation, `extends`, `include` and merging. */
-export interface MergedService {
-  readonly name: SourcedText;
-  readonly node: MapNode;
-  /** The service's maps in the files, the one that edits go to last. */
-  readonly definitions: readonly MapNode[];
-  readonly environment: readonly EnvironmentVariable[];
-  /** URI of the folder, with a slash at its end, that relative paths of the service start from. */
-  readonly directory: string;
-  /** True if an `env_file` is not loaded, so that variables may be missing. */
-  readonly partial: boolean;
-}
-
 /** The container that a service becomes. `lookup` is asked for the Dockerfile, and its answers are for the caller to note. */
-export function serviceContainer(service: MergedService, lookup: Lookup): Container {
+export function serviceContainer(service: ComposeService, lookup: Lookup): Container {
   const { name, node, definitions, environment, partial } = service;
   const image = asString(get(node, 'image'));
   const mode = networkModeOf(node);
@@ -92,7 +80,7 @@ interface Built {
 }
 
 /** `build`: the Dockerfile that it names, and the stage that becomes the image. */
-function buildOf(service: MergedService, lookup: Lookup): Built {
+function buildOf(service: ComposeService, lookup: Lookup): Built {
   const entry = getEntry(service.node, 'build');
   if (entry === undefined || entry.value.kind === 'null') return { build: undefined, stage: undefined };
   const at = entry.key.at;

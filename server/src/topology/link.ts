@@ -34,5 +34,6 @@ const nothing = (uri: string, { kind }: FileState): Topology => ({
   read: [],
   absent: kind === 'absent' ? [uri] : [],
   missing: kind === 'not-loaded' ? [uri] : [],
+  companions: [],
   fragment: false,
 });

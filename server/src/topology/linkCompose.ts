@@ -1,13 +1,34 @@
 import { asString, get, getEntry, textOf, type MapNode, type Node } from '../syntax/yaml/node.ts';
-import { loadCompose, type ComposeProject } from './singleFile.ts';
-import { serviceContainer, type MergedService } from './composeService.ts';
+import { loadCompose, type ComposeProject } from './compose/load.ts';
+import { DEFAULT_NAMES, projectFiles } from './compose/projectFiles.ts';
+import { serviceContainer } from './composeService.ts';
 import type { FileState, Lookup } from './lookup.ts';
 import type { Container, Network, Topology } from './model.ts';
+import { directoryOf } from './uri.ts';
 
-/** The topology of a Compose project that grows from one file. */
+/**
+ * The topology of the Compose project that a file belongs to. A file that is no project by itself, as one for `-f base -f this`,
+ * is completed by the folder's default file if that is enough.
+ */
 export function linkCompose(uri: string, lookup: Lookup): Topology {
   const seen = recorded(lookup);
-  const project = loadCompose(uri, seen.lookup);
+  const seed = projectFiles(uri, seen.lookup);
+  const alone = loadCompose(seed, seen.lookup);
+  if (!isFragment(alone)) return topologyOf(uri, alone, seen, []);
+  const base = seed.files.length === 1 ? defaultFile(uri, seen.lookup) : undefined;
+  const completed = base === undefined ? undefined : loadCompose({ ...seed, files: [base, uri] }, seen.lookup);
+  if (base === undefined || completed === undefined || isFragment(completed)) return topologyOf(uri, alone, seen, []);
+  return topologyOf(uri, completed, seen, completed.files.filter((file) => file !== uri));
+}
+
+/** The file that Compose reads in a folder when it is told nothing, unless it is the given one. */
+function defaultFile(uri: string, lookup: Lookup): string | undefined {
+  const directory = directoryOf(uri);
+  const found = DEFAULT_NAMES.map((name) => directory + name).find((candidate) => lookup(candidate).kind === 'text');
+  return found === uri ? undefined : found;
+}
+
+function topologyOf(uri: string, project: ComposeProject, seen: ReturnType<typeof recorded>, companions: readonly string[]): Topology {
   const containers = project.services.map((service) => serviceContainer(service, seen.lookup));
   const targeted = containers.map((container) => withTarget(container, containers));
   return {
@@ -16,7 +37,8 @@ export function linkCompose(uri: string, lookup: Lookup): Topology {
     containers: targeted,
     networks: networksOf(project, targeted),
     ...seen.lists(),
-    fragment: isFragment(project.services),
+    companions,
+    fragment: isFragment(project),
   };
 }
 
@@ -37,7 +59,8 @@ function recorded(lookup: Lookup): { lookup: Lookup; lists(): Pick<Topology, 're
 }
 
 /** Without an image or a build there is no container: another file must complete the service. */
-const isFragment = (services: readonly MergedService[]): boolean =>
+const isFragment = ({ services, incomplete }: ComposeProject): boolean =>
+  incomplete ||
   services.some(({ node }) => getEntry(node, 'image') === undefined && getEntry(node, 'build') === undefined && getEntry(node, 'provider') === undefined);
 
 /** Finds the container behind `service:<name>` and `container:<name>`. */

@@ -7,7 +7,7 @@ import type { Container, Topology } from './model.ts';
 /** The topology of a Dockerfile alone: one container, of its last stage, that nobody has told anything yet. */
 export function linkDockerfile(uri: string, state: FileState & { readonly kind: 'text' }): Topology {
   const stage = resolveStage(dockerfileFacts(uri, state));
-  const topology = { seed: uri, origin: 'dockerfile', networks: [], read: [uri], absent: [], missing: [], fragment: false } as const;
+  const topology = { seed: uri, origin: 'dockerfile', networks: [], read: [uri], absent: [], missing: [], companions: [], fragment: false } as const;
   if (stage === undefined) return { ...topology, containers: [] };
   const name = stage.stage.name ?? stage.stage.base;
   const at = stage.stage.from.keywordAt;

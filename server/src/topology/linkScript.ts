@@ -41,6 +41,7 @@ export function linkCommands(uri: string, source: SourcedText | { readonly text:
     read: [uri],
     absent: [],
     missing: [],
+    companions: [],
     fragment: false,
   };
 }

@@ -36,6 +36,8 @@ export interface Topology {
   readonly absent: readonly string[];
   /** URIs that were asked for and are not loaded yet; empty once the load loop has ended. */
   readonly missing: readonly string[];
+  /** Of `read`, files that only complete the seed and are judged in a project of their own. */
+  readonly companions: readonly string[];
   /**
    * True for a file that cannot stand alone: it has services with neither image nor build, so that another
    * file completes it. What it lacks is not a mistake.

@@ -78,6 +78,7 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
         other.seed.uri !== seed.uri &&
         other.seed.kind === 'compose' &&
         other.read.has(seed.uri) &&
+        !other.topologies.some(({ companions }) => companions.includes(seed.uri)) &&
         !(read.has(other.seed.uri) && seed.uri < other.seed.uri),
     );
 

@@ -88,6 +88,7 @@ export const invalidPortMapping = defineRule<Refused>({
   severity: 'error',
   confidence: 'high',
   concept: 'publishing-ports',
+  standsAlone: true,
   title: { en: 'A port mapping that Docker refuses', ko: 'Docker가 거부하는 포트 매핑' },
   check,
   report: ({ at, source }) => {

@@ -43,6 +43,7 @@ export const unusedSuppression: AnyRule = {
   severity: 'hint',
   confidence: 'high',
   concept: 'bridge-and-isolation',
+  standsAlone: true,
   title: { en: 'A suppression that suppresses nothing', ko: '아무것도 억제하지 않는 억제 주석' },
   hits: () => [],
 };

@@ -4,7 +4,7 @@ import { baseName, directoryOf, resolvePath } from '../uri.ts';
 import type { ComposeSeed } from './load.ts';
 
 /** In the order in which Compose prefers them. After https://github.com/compose-spec/compose-go/blob/v2.9.1/cli/options.go */
-const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+export const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const OVERRIDE_NAMES = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
 
 /**
