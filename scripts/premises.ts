@@ -5,13 +5,14 @@
  * only run and compared, and nothing is written. What cannot be run here is said aloud and never counted as passed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { shellWithoutEngine, startEngine, whyNoEngine } from './oracle/engine.ts';
+import { startEngine, whyNoEngine } from './oracle/engine.ts';
 import { allPremises, RECORDS } from './oracle/library.ts';
 import type { PremiseFile } from './oracle/library.ts';
 import { differences, perform } from './oracle/perform.ts';
 import type { Laboratory } from './oracle/perform.ts';
 import { ORACLE_NAMES, premiseDigest, readPremise } from './oracle/premise.ts';
 import type { Oracle, OracleRecord, Premise, PremiseRecord } from './oracle/premise.ts';
+import { shellWithoutEngine } from './oracle/shell.ts';
 
 interface Asked extends PremiseFile {
   readonly premise: Premise;

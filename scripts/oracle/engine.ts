@@ -5,28 +5,16 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildxPath, composePath, dockerCliPath, oracleFile, oracleRoot } from './tools.ts';
+import { addHostPrograms, clientEnvironment, killGroup, shellOf } from './shell.ts';
+import type { Shell } from './shell.ts';
+import { buildxPath, oracleFile, oracleRoot } from './tools.ts';
 
 /** The engines that this repository can start: Debian 12's and the current one. */
 export type EngineName = 'engine20' | 'engine28';
-
-/** What a command line did. `exit` is null when it had to be killed because its time was over. */
-export interface Outcome {
-  readonly exit: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A place where command lines are run: on an engine's host, or beside no engine at all. */
-export interface Shell {
-  readonly run: (line: string, folder: string, seconds: number) => Promise<Outcome>;
-  /** Starts a command that lives until `stop` of the returned function, such as a server on the host. */
-  readonly serve: (line: string, folder: string) => () => void;
-}
 
 /** A running engine. */
 export interface Engine extends Shell {
@@ -48,108 +36,6 @@ export function whyNoEngine(): string | undefined {
   if (process.platform !== 'linux') return 'a Docker engine of our own needs Linux';
   if (process.getuid?.() !== 0) return 'a Docker engine of our own needs root';
   return undefined;
-}
-
-/** A folder whose `docker` finds our Compose and BuildKit as plug-ins, and a PATH in which that `docker` is first. */
-function clientEnvironment(folder: string, host: string): NodeJS.ProcessEnv {
-  const config = join(folder, 'config');
-  const plugins = join(config, 'cli-plugins');
-  mkdirSync(plugins, { recursive: true });
-  symlinkSync(composePath(), join(plugins, 'docker-compose'));
-  const programs = join(folder, 'programs');
-  mkdirSync(programs, { recursive: true });
-  symlinkSync(dockerCliPath(), join(programs, 'docker'));
-  return {
-    PATH: `${programs}:${process.env['PATH'] ?? ''}`,
-    HOME: folder,
-    LC_ALL: 'C.UTF-8',
-    DOCKER_CONFIG: config,
-    DOCKER_HOST: host,
-    COMPOSE_ANSI: 'never',
-    COMPOSE_PROGRESS: 'plain',
-    COMPOSE_MENU: 'false',
-    BUILDKIT_PROGRESS: 'plain',
-    NO_COLOR: '1',
-  };
-}
-
-/**
- * Programs of the test image, callable on the engine's host by their own names: in a mount namespace of their own, so
- * that the image's root sees the devices without keeping them.
- */
-const HOST_PROGRAMS: Readonly<Record<string, string>> = {
-  curl: '/usr/bin/curl',
-  python3: '/usr/bin/python3',
-  nc: '/bin/busybox nc',
-  ping: '/bin/busybox ping',
-  httpd: '/bin/busybox httpd',
-};
-
-function addHostPrograms(folder: string): void {
-  const root = oracleRoot('image');
-  oracleFile('image');
-  mkdirSync(join(root, 'dev'), { recursive: true });
-  for (const [name, program] of Object.entries(HOST_PROGRAMS)) {
-    const path = join(folder, 'programs', name);
-    const inside = `mount --rbind /dev '${root}/dev' && exec chroot '${root}' ${program} "$@"`;
-    writeFileSync(path, `#!/bin/sh\nexec unshare --mount /bin/sh -c '${inside.replaceAll("'", `'\\''`)}' ${name} "$@"\n`);
-    chmodSync(path, 0o755);
-  }
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already: that is what we wanted.
-  }
-}
-
-/** Runs one program to its end, or kills its whole process group when its time is over. */
-function execute(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv, seconds: number): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const [command = 'true', ...args] = argv;
-    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    const streams = { stdout: '', stderr: '' };
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8');
-      child[name].on('data', (text: string) => {
-        if (streams[name].length < 100_000) streams[name] += text;
-      });
-    }
-    const timer = setTimeout(() => killGroup(child, 'SIGKILL'), seconds * 1000);
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ exit: code, ...streams });
-    });
-  });
-}
-
-function shellOf(prefix: readonly string[], env: NodeJS.ProcessEnv): Shell {
-  const argv = (line: string): string[] => [...prefix, '/bin/sh', '-c', line];
-  return {
-    run: (line, folder, seconds) => execute(argv(line), folder, env, seconds),
-    serve: (line, folder) => {
-      const [command = 'true', ...args] = argv(line);
-      const child = spawn(command, args, { cwd: folder, env, detached: true, stdio: 'ignore' });
-      return () => killGroup(child, 'SIGKILL');
-    },
-  };
-}
-
-/** A shell without an engine: the CLI checks its flags and Compose its files, and nothing else happens. */
-export function shellWithoutEngine(): Shell & { readonly stop: () => Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'oracle-'));
-  const env = clientEnvironment(folder, `unix://${join(folder, 'no-engine.sock')}`);
-  return {
-    ...shellOf([], env),
-    stop: () => {
-      rmSync(folder, { recursive: true, force: true });
-      return Promise.resolve();
-    },
-  };
 }
 
 /** What runs inside the new namespaces: a loopback device, nothing of the machine's containerd, and dockerd. */
@@ -177,7 +63,9 @@ function startDaemon(name: EngineName, folder: string): ChildProcess {
   writeFileSync(join(folder, 'daemon.json'), '{}');
   oracleFile(name);
   const log = openSync(join(folder, 'docker.log'), 'a');
-  return spawn('unshare', ['--net', '--mount', '--fork', '--kill-child=SIGTERM', '/bin/sh', '-c', START_SCRIPT], {
+  // When this process dies, however it dies, unshare is killed, and then dockerd is told to stop.
+  const inNamespaces = ['unshare', '--net', '--mount', '--fork', '--kill-child=SIGTERM', '/bin/sh', '-c', START_SCRIPT];
+  return spawn('setpriv', ['--pdeathsig', 'KILL', ...inNamespaces], {
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
@@ -231,6 +119,17 @@ function readPid(folder: string): number | undefined {
   return Number.isInteger(pid) && pid > 1 ? pid : undefined;
 }
 
+/** How to stop each engine that runs now; an interrupted run stops them all before it ends. */
+const running = new Set<() => Promise<void>>();
+
+function stopAllAndExit(): void {
+  void Promise.allSettled([...running].map((stop) => stop())).then(() => process.exit(130));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => (running.size > 0 ? stopAllAndExit() : process.exit(130)));
+}
+
 const CLEAR =
   'docker ps -aq | xargs -r docker rm -f -v; docker network prune -f; docker volume prune -f; docker system prune -f';
 
@@ -246,6 +145,11 @@ export async function startEngine(name: EngineName): Promise<Engine> {
   if (name === 'engine28') symlinkSync(buildxPath(), join(folder, 'config', 'cli-plugins', 'docker-buildx'));
   addHostPrograms(folder);
   const child = startDaemon(name, folder);
+  const stop = async (): Promise<void> => {
+    running.delete(stop);
+    await stopDaemon(child, folder);
+  };
+  running.add(stop);
   const outside = shellOf([], env);
   const ping = async (): Promise<boolean> =>
     existsSync(join(folder, 'docker.sock')) && (await outside.run('docker version', folder, 10)).exit === 0;
@@ -261,10 +165,10 @@ export async function startEngine(name: EngineName): Promise<Engine> {
       name,
       version,
       clear: async () => void (await shell.run(CLEAR, folder, 60)),
-      stop: () => stopDaemon(child, folder),
+      stop,
     };
   } catch (problem) {
-    await stopDaemon(child, folder);
+    await stop();
     throw problem;
   }
 }

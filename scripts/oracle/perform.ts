@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Engine, Outcome, Shell } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { judge, stepsFor } from './premise.ts';
 import type { Experiment, Oracle, OracleRecord, Premise, Step, StepRecord } from './premise.ts';
+import type { Outcome, Shell } from './shell.ts';
 
 const STEP_SECONDS = 60;
 const KEPT_CHARACTERS = 1600;
