@@ -8,7 +8,7 @@ describe('who uses the address in a variable', () => {
     browser: ['NEXT_PUBLIC_API_URL', 'VITE_API_URL=http://localhost:8000', 'REACT_APP_API_URL', 'EXPO_PUBLIC_API_URL', 'PUBLIC_API_BASE', 'VUE_APP_X'],
     bind: [
       'HOST=0.0.0.0', 'HOST=localhost', 'HOSTNAME=0.0.0.0', 'BIND_ADDR', 'LISTEN_ADDRESS', 'FLASK_RUN_HOST', 'UVICORN_HOST', 'BINDING',
-      'ASPNETCORE_URLS=http://localhost:5000', 'SERVER_HOST=127.0.0.1', 'transport.host=127.0.0.1', 'network.host', 'KAFKA_LISTENERS', 'KAFKA_CFG_LISTENERS',
+      'ASPNETCORE_URLS=http://localhost:5000', 'SERVER_HOST=127.0.0.1', 'transport.host=127.0.0.1', 'network.host', 'ELASTICSEARCH_NETWORK_HOST', 'KAFKA_LISTENERS', 'KAFKA_CFG_LISTENERS',
       'ETCD_LISTEN_CLIENT_URLS', 'VAULT_DEV_LISTEN_ADDRESS', 'GF_SERVER_HTTP_ADDR', 'OLLAMA_HOST=127.0.0.1', 'N8N_LISTEN_ADDRESS', 'REDIS_BIND_ADDRESS',
       'GRADIO_SERVER_NAME', 'LISTEN_ADDRESSES', 'ADDRESS=::1', 'SERVER_ADDRESS=[::1]:80',
     ],
@@ -17,7 +17,7 @@ describe('who uses the address in a variable', () => {
     'self-public-url': [
       'NEXTAUTH_URL', 'SERVER_URL', 'DASHBOARD_URL', 'STORAGE_URL', 'FILE_UPLOAD_ENDPOINT', 'url', 'GF_SERVER_ROOT_URL', 'APP_URL', 'SITE_URL', 'FRONTEND_URL',
       'CLIENT_URL', 'BETTER_AUTH_URL', 'AUTH_URL', 'KC_HOSTNAME', 'VIRTUAL_HOST', 'DOMAIN', 'BASE_URL', 'N8N_EDITOR_BASE_URL', 'MINIO_SERVER_URL', 'SUPABASE_PUBLIC_URL',
-      'API_EXTERNAL_URL', 'WP_HOME', 'SWAGGER_JSON_URL', 'CERT_SAN',
+      'API_EXTERNAL_URL', 'WP_HOME', 'PUBLIC_URL', 'PicBaseUrl', 'N8N_HOST', 'SERVER_PUBLICBASEURL', 'SWAGGER_JSON_URL', 'CERT_SAN',
     ],
     advertised: ['KAFKA_ADVERTISED_LISTENERS', 'KAFKA_CFG_ADVERTISED_LISTENERS', 'EUREKA_INSTANCE_HOSTNAME', 'eureka.instance.ip-address', 'brokerIP1', 'REDIS_ANNOUNCE_IP', 'network.publish_host', 'ETCD_ADVERTISE_CLIENT_URLS'],
     'no-proxy': ['NO_PROXY', 'no_proxy', 'http.nonProxyHosts'],

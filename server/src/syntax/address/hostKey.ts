@@ -9,7 +9,7 @@ export function normalKey(key: string): string {
   return key
     .slice(0, 200)
     .replace(/^-+/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([a-z][0-9]*)([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toUpperCase();
 }
