@@ -1,4 +1,5 @@
 import type { Localized } from '../../locale/locale.ts';
+import { hopsOf } from '../../text/sourcedText.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
@@ -45,11 +46,12 @@ function unanswered(dial: StrayDial, target: Target): Unanswered {
   return { dial, hostName, mapping: known ? undefined : 'host-gateway', gatewayExists: known || knowsHostGateway(target) };
 }
 
-/** A default that an image or a variable brings is there to be overridden. */
+/** A default that an image or a variable brings is there to be overridden, and a file of variables may serve programs on the host. */
 function severityOf({ dial: { endpoint, from } }: Unanswered): Severity {
   const inherited = from.kind === 'stage' || from.environment.some(({ name, from: place }) => name === endpoint.key && place === 'dockerfile');
   if (inherited) return 'hint';
-  return isOnlyDefault(endpoint.source, endpoint.hostSpan) ? lowered('warning') : 'warning';
+  const shared = hopsOf(endpoint.source, endpoint.hostSpan).some(({ kind }) => kind === 'env_file' || kind === 'dotenv');
+  return shared || isOnlyDefault(endpoint.source, endpoint.hostSpan) ? lowered('warning') : 'warning';
 }
 
 function* fixes({ dial, hostName, mapping, gatewayExists }: Unanswered): Generator<Fix> {

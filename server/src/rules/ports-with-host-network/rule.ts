@@ -70,6 +70,7 @@ export const portsWithHostNetwork = defineRule<Discarded>({
   id: 'ports-with-host-network',
   severity: 'warning',
   confidence: 'high',
+  standsAlone: true,
   concept: 'host-networking',
   title: { en: 'Published ports with host networking', ko: '호스트 네트워킹과 함께 쓴 포트 게시' },
   check,

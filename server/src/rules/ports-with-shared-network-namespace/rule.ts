@@ -73,6 +73,7 @@ export const portsWithSharedNetworkNamespace = defineRule<Misplaced>({
   id: 'ports-with-shared-network-namespace',
   severity: 'error',
   confidence: 'high',
+  standsAlone: true,
   concept: 'sharing-a-namespace',
   title: { en: "Published ports on another container's network", ko: '다른 컨테이너의 네트워크를 쓰는 컨테이너의 포트 게시' },
   check,

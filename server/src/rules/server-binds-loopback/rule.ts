@@ -25,6 +25,9 @@ interface Deaf {
 /** Programs that may stand in front of a server on loopback, in the same container. */
 const FRONTS = new Set(['nginx', 'caddy', 'haproxy', 'envoy', 'traefik', 'apache2', 'apache2ctl', 'httpd', 'httpd-foreground', 'socat', 'stunnel', 'ghostunnel', 'varnishd', 'supervisord', 's6-svscan', 'openresty']);
 
+/** The debugger of Java 8 and before listens on every address where that of later versions does not. */
+const dependsOnVersion = ({ program, by }: Listener): boolean => program === 'JDWP' && by === 'default';
+
 /** Programs that give whoever reaches them a foothold, so that opening them is the author's decision. */
 const DEBUGGERS = /debugpy|inspect|jdwp|chrom|delve|\bdlv\b/i;
 
@@ -117,7 +120,7 @@ const symptom = ({ callers }: Deaf): Localized<string> => {
 
 const repair = ({ listener }: Deaf): Localized<string> => {
   const [first] = listener.repairs;
-  const example = first === undefined ? undefined : `\`${first.shown}\``;
+  const example = first === undefined || first.kind === 'replace-address' ? undefined : `\`${first.shown}\``;
   return {
     en: `Listen on \`0.0.0.0\`${example === undefined ? '' : `, with ${example}`}.`,
     ko: example === undefined ? '`0.0.0.0`에서 수신 대기하게 하세요.' : `${example} 설정으로 \`0.0.0.0\`에서 수신 대기하게 하세요.`,
@@ -134,7 +137,7 @@ export const serverBindsLoopback = defineRule<Deaf>({
   check,
   report: ({ listener, callers }) => ({
     at: listener.at,
-    ...(callers.length === 0 || listener.configurable ? { severity: 'hint' as const } : {}),
+    ...(callers.length === 0 || listener.configurable || dependsOnVersion(listener) ? { severity: 'hint' as const } : {}),
     related: callers.map((caller) => ({ at: caller.at, message: RELATED[caller.kind](caller) })),
   }),
   message: {
