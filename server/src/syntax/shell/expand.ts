@@ -21,7 +21,8 @@ interface Range {
   readonly end: number;
 }
 
-const MAX_DEPTH = 40;
+/** Defaults of defaults; nobody writes more, and each level is parsed by itself. */
+const MAX_DEPTH = 12;
 
 /** The words that the shell makes of one written word; none for an unquoted value that is empty. */
 export function expandWord(word: Word, context: ExpansionContext): readonly ShellWord[] {
@@ -84,7 +85,8 @@ function expandPart(
       return addLiteral(fields, ansiPieces(part.pos, part.end, part.value, context), true);
     case 'DoubleQuoted':
     case 'LocaleString':
-      addLiteral(fields, [], true);
+      // `"${ARRAY[@]}"` is no word at all where the array is empty.
+      if (part.parts.length !== 1 || !isWholeArray(part.parts[0])) addLiteral(fields, [], true);
       if (depth > MAX_DEPTH) return addUnknown(fields, 'computed', written(part, context, quoted));
       for (const child of part.parts) expandPart(child, context, fields, true, depth + 1);
       return undefined;
@@ -104,6 +106,9 @@ function expandPart(
       return addLiteral(fields, literalPieces(text, part.pos, part.end, quoting, index), quoted && quoting === 'double');
   }
 }
+
+const isWholeArray = (part: WordPart | undefined): boolean =>
+  part?.type === 'ParameterExpansion' && part.index?.value === '@' && part.operation === undefined;
 
 const written = ({ pos, end }: Range, { index }: ExpansionContext, quoted: boolean): Expansion => ({
   at: index.site(pos, end),

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseDockerCommand } from '../../server/src/syntax/dockerCli/parseDockerCommand.ts';
+import { verdict } from '../../server/src/syntax/dockerCli/verdict.ts';
+import { commandWords } from '../../server/src/syntax/shell/commandWords.ts';
+import { parseShell } from '../../server/src/syntax/shell/parseShell.ts';
+import type { SourcedText } from '../../server/src/text/sourcedText.ts';
+
+const URI = 'file:///x.sh';
+
+/** Snippets that make valid and broken scripts likely. */
+const snippet = fc.constantFrom(
+  ...['docker run ', '-p ', '8080:80', '$X', '${X:-y}', '"', "'", '`', '$(', ')', '\\', '\n', '\r\n', ' ', ';', '&&', '||', '|', '&', '('],
+  ...['if ', 'then ', 'else ', 'fi', 'for i in ', 'do ', 'done', 'case x in ', 'esac', ';;', '{', '}', '<<EOF\n', 'EOF\n', 'X=', 'A=(', '#'],
+  ...['"${A[@]}"', "$'\\n'", '--net=host', '-itd', '\uFFFC', '한글', '\uFEFF', '!', 'bash -c ', 'eval ', 'f() ', 'A+=', '\0', '${', '$((', '{a,b}'],
+);
+const scripts = fc.oneof(fc.array(snippet, { maxLength: 40 }).map((parts) => parts.join('')), fc.string({ unit: 'binary', maxLength: 200 }));
+
+/** Every piece stands inside the text, and an exact one reads there as it does here. */
+function checkPlaces(word: SourcedText, text: string): void {
+  assert.equal(word.pieces.map((piece) => piece.text).join(''), word.text);
+  for (const { text: part, at, exact } of word.pieces) {
+    assert.ok(at.span.start >= 0 && at.span.start <= at.span.end && at.span.end <= text.length);
+    if (exact) assert.equal(text.slice(at.span.start, at.span.end), part);
+  }
+  assert.ok(word.at.span.end <= text.length && word.at.span.start <= word.at.span.end);
+}
+
+describe('any text', () => {
+  it('is read as a script without an exception, and every word has its place', () => {
+    fc.assert(
+      fc.property(scripts, (text) => {
+        const { commands, problems } = parseShell({ text, uri: URI });
+        for (const { words, redirections, assignments } of commands) {
+          for (const word of words) checkPlaces(word, text);
+          for (const { body, target } of redirections) for (const it of [body, target]) if (it !== undefined) checkPlaces(it, text);
+          for (const { value } of assignments) if (value !== undefined) checkPlaces(value, text);
+        }
+        for (const { at } of problems) assert.ok(at.span.end <= text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is read as a command line without an exception, and every flag has its place', () => {
+    const argv = fc.array(
+      fc.oneof(fc.constantFrom('run', 'network', 'create', '-p', '-itdp', '--net', '--', '-', '--x=', '-\uFFFC', '\uFFFC', ''), fc.string({ maxLength: 12 })),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(argv, (words) => {
+        let start = 0;
+        const sourced = ['docker', ...words].map((text) => {
+          const at = { uri: URI, span: { start, end: (start += text.length) } };
+          return { text, pieces: text === '' ? [] : [{ text, at, exact: true }], at };
+        });
+        const whole = ['docker', ...words].join('');
+        const invocation = parseDockerCommand(sourced);
+        if (invocation === undefined) return;
+        verdict(invocation);
+        for (const flag of [...invocation.flags, ...invocation.globals]) {
+          if (flag.spec.short !== undefined && flag.spelled.length === 2) assert.ok(whole.slice(flag.at.span.start, flag.at.span.end).endsWith(flag.spec.short));
+          else assert.equal(whole.slice(flag.at.span.start, flag.at.span.end), flag.spelled);
+          if (flag.value !== undefined) checkPlaces(flag.value, whole);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a large script', () => {
+  const block = 'IMAGE=nginx\nif [ -n "$DEBUG" ]; then\n  docker run -d \\\n    -p "$PORT:80" \\\n    "$IMAGE"\nfi\n';
+  const texts: Readonly<Record<string, string>> = {
+    'of 10,000 lines': block.repeat(1667),
+    'with an unclosed quote at its start': `echo "x\n${block.repeat(500)}`,
+    'of open substitutions': '$('.repeat(5000),
+    'of open expansions': '${a:-'.repeat(5000),
+    'of open braces': '{a,'.repeat(20_000),
+    'of closing brackets': ')\n'.repeat(10_000),
+    'of backslashes': '\\'.repeat(200_001),
+    'of quotes': `it's\n`.repeat(20_001),
+    'of values that double': `${'A=$A$A\n'.repeat(2000)}docker run $A`,
+    'of unknown flags': `docker run ${'--bogus '.repeat(20_000)}`,
+    'of one word': 'a'.repeat(2_000_000),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(`${name} is read within seconds`, () => {
+      const start = Date.now();
+      for (const command of parseShell({ text, uri: URI }).commands) {
+        const invocation = parseDockerCommand(commandWords(command).words);
+        if (invocation !== undefined) verdict(invocation);
+      }
+      assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
+    });
+  }
+});
