@@ -12,21 +12,34 @@ interface Page {
   readonly locale: 'en' | 'ko';
 }
 
+/** How a list of pages presents one of them, as plain text. */
+interface Entry {
+  readonly title: string;
+  readonly summary: string;
+}
+
 /**
  * Copies every page to `<target>/{rules,concepts}/<id>.{en,ko}.md`, with links that lead from page to page, and lists
- * them with their titles in `<target>/index.json`. Returns how many there are.
+ * them with title and summary in `<target>/index.json`. Returns how many there are.
  */
 export async function copyDocs(root: string, target: string): Promise<number> {
   const pages = [...(await conceptPages(join(root, 'docs', 'concepts'))), ...(await rulePages(join(root, 'server', 'src', 'rules')))];
-  const index: Record<Kind, Record<string, Record<string, string>>> = { rules: {}, concepts: {} };
+  const index: Record<Kind, Record<string, Record<string, Entry>>> = { rules: {}, concepts: {} };
   for (const kind of ['rules', 'concepts'] as const) await mkdir(join(target, kind), { recursive: true });
   for (const { source, kind, id, locale } of pages) {
     const text = linksBetweenPages(await readFile(source, 'utf8'));
-    (index[kind][id] ??= {})[locale] = /^# (.+)$/m.exec(text)?.[1]?.trim() ?? id;
+    (index[kind][id] ??= {})[locale] = entryOf(text, id);
     await writeFile(join(target, kind, `${id}.${locale}.md`), text);
   }
   await writeFile(join(target, 'index.json'), JSON.stringify(index));
   return pages.length;
+}
+
+/** A page begins with its title and a paragraph that sums it up. */
+function entryOf(text: string, id: string): Entry {
+  const [, title = id, summary = ''] = /^# (.+)\n+((?:[^\n#].*\n)*)/.exec(text) ?? [];
+  const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '').replace(/\s+/g, ' ').trim();
+  return { title: plain(title), summary: plain(summary) };
 }
 
 async function conceptPages(folder: string): Promise<Page[]> {

@@ -33,9 +33,9 @@ async function testInVSCode(): Promise<number> {
   const editor = await startEditor();
   try {
     for (const kind of ['node', 'web'] as const) {
-      if (wanted(kind)) results.push(...print(await inProject((folder) => testInHost(editor, kind, folder))));
+      if (wanted(kind)) results.push(...print(await inCopy('test/vscode/project', (folder) => testInHost(editor, kind, folder))));
     }
-    if (wanted('window')) results.push(...print(await inProject((folder) => testWindow(editor, folder))));
+    if (wanted('window')) results.push(...print(await inCopy('examples/shop', (folder) => testWindow(editor, folder))));
   } finally {
     await editor.close();
   }
@@ -54,11 +54,11 @@ async function bundleTests(): Promise<void> {
   ]);
 }
 
-/** Tests change what they open, so each part gets a copy of the project. */
-async function inProject<T>(use: (folder: string) => Promise<T>): Promise<T> {
+/** Tests change what they open, so each part gets a copy of its project. */
+async function inCopy<T>(project: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = temporaryFolder('project');
   try {
-    await cp(join(ROOT, 'test', 'vscode', 'project'), folder.path, { recursive: true });
+    await cp(join(ROOT, project), folder.path, { recursive: true });
     return await use(folder.path);
   } finally {
     folder.remove();
@@ -97,7 +97,16 @@ function endedBadly(kind: HostKind, code: number, results: readonly TestResult[]
 async function testWindow(editor: Editor, folder: string): Promise<TestResult[]> {
   const mocha = new Mocha({ timeout: 60_000, reporter: class {} as never });
   mocha.suite.emit('pre-require', globalThis, 'window', mocha);
-  windowSuite({ open: () => editor.open({ folder, extension: ROOT }), picture: (name) => join(ARTIFACTS, `vscode-${name}.png`) });
+  const settings = async (values: object): Promise<void> => {
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(values));
+  };
+  await settings({});
+  windowSuite({
+    open: () => editor.open({ folder, extension: ROOT }),
+    korean: () => settings({ 'dockerNetworkLint.locale': 'ko' }),
+    picture: (name) => join(ARTIFACTS, `vscode-${name}.png`),
+  });
   const results: TestResult[] = [];
   await new Promise<void>((resolve) => {
     mocha.run(() => resolve())

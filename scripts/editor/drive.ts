@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './process.ts';
 
 /** What a person does in VS Code's window. All waits end after 20 s. */
 export interface Drive {
@@ -8,6 +9,8 @@ export interface Drive {
   command(title: string): Promise<void>;
   /** The squiggles that can be seen now. */
   readonly squiggles: Locator;
+  /** The squiggle in the line that holds a text without blanks. */
+  squiggleAt(text: string): Promise<Locator>;
   /** Rests the mouse on something until VS Code explains it; returns the explanation. */
   hover(target: Locator): Promise<Locator>;
   /** Opens the lightbulb's menu at something; returns the menu. */
@@ -35,6 +38,18 @@ export async function drive(page: Page): Promise<Drive> {
     await quickInput.waitFor({ state: 'hidden' });
   };
 
+  const squiggles = page.locator('.monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)');
+
+  // Squiggles are drawn in a layer of their own: they belong to a line only by where they are.
+  const squiggleAt = async (text: string): Promise<Locator | undefined> => {
+    const line = await page.locator('.monaco-editor .view-line').filter({ hasText: text }).first().boundingBox();
+    for (const squiggle of await squiggles.all()) {
+      const box = await squiggle.boundingBox();
+      if (line && box && box.y >= line.y - 1 && box.y < line.y + line.height) return squiggle;
+    }
+    return undefined;
+  };
+
   return {
     openFile: async (name) => {
       await choose('Control+p', name);
@@ -42,7 +57,8 @@ export async function drive(page: Page): Promise<Drive> {
       await page.locator('.monaco-editor .view-line').first().waitFor();
     },
     command: (title) => choose('F1', `>${title}`),
-    squiggles: page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error, .monaco-editor .squiggly-info'),
+    squiggles,
+    squiggleAt: (text) => until(`a squiggle at ${text}`, PATIENCE, () => squiggleAt(text)),
     hover: async (target) => {
       const box = await centre(target);
       // VS Code takes a mouse that has not moved before for one that rests there by chance.

@@ -29,11 +29,11 @@ export const squiggles = (document: vscode.TextDocument, rule = RULE): vscode.Di
 
 export const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
-export const squiggle = (document: vscode.TextDocument): Promise<vscode.Diagnostic> =>
-  eventually('the squiggle', () => squiggles(document)[0]);
+export const squiggle = (document: vscode.TextDocument, rule = RULE): Promise<vscode.Diagnostic> =>
+  eventually(`the squiggle of ${rule}`, () => squiggles(document, rule)[0]);
 
-export const noSquiggle = (document: vscode.TextDocument): Promise<true> =>
-  eventually('the squiggle to go', () => squiggles(document).length === 0);
+export const noSquiggle = (document: vscode.TextDocument, rule = RULE): Promise<true> =>
+  eventually(`the squiggle of ${rule} to go`, () => squiggles(document, rule).length === 0);
 
 /** Replaces the first occurrence of a text, as typing would. */
 export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { diagnosticsSuite } from './diagnostics.ts';
 import { docsSuite } from './docs.ts';
+import { filesSuite } from './files.ts';
 import { serverSuite } from './server.ts';
 
 /** The kind of extension host that the tests run in. */
@@ -9,5 +10,6 @@ export function defineSuites(host: HostKind): void {
   // The first suite looks at the extension before anything has started the server.
   serverSuite(host);
   diagnosticsSuite();
+  filesSuite();
   docsSuite();
 }
