@@ -184,10 +184,13 @@ function convertPair(
 
 const isEmpty = (node: ParsedNode): boolean => isScalar(node) && (node.srcToken === undefined || node.srcToken.source === '') && node.range[0] === node.range[1];
 
-function emptyValue(context: Context, node: ParsedNode | null, at: number): NullNode {
+/** Nothing written. With a tag of its own go-yaml takes nothing for the empty text; a reset is null all the same. */
+function emptyValue(context: Context, node: ParsedNode | null, at: number): NullNode | ScalarNode {
   const tag = node?.tag === undefined ? undefined : TAGS[node.tag];
   const empty = emptyAt(context, at);
-  const result = tag === undefined ? empty : { ...empty, tag };
+  const source = { text: '', pieces: [], at: empty.at };
+  const result: NullNode | ScalarNode =
+    tag === undefined ? empty : tag === 'reset' ? { ...empty, tag } : { ...empty, kind: 'scalar', source, style: 'plain', type: 'string', tag };
   const anchor = node !== null && isScalar(node) ? node.anchor : undefined;
   if (anchor !== undefined) {
     context.anchors.set(anchor, result);
