@@ -124,7 +124,7 @@ describe('the language server', () => {
     client = await languageClient({ pull: true, locale: 'ko-KR' });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
     const [diagnostic] = await client.diagnostics('compose.yaml');
-    assert.match(diagnostic?.message ?? '', /[가-힣]/);
+    assert.match(String(diagnostic?.message), /[가-힣]/);
     const hover = await client.hover('compose.yaml', 'local|host');
     assert.ok(MarkupContent.is(hover?.contents));
     assert.match(hover.contents.value, /컨테이너/);

@@ -19,6 +19,8 @@ function startWorker(): { send(message: Message): void; answer(match: (message: 
   const waiting = new Set<() => void>();
   const scope: Record<string, unknown> = {
     setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, TextEncoder, TextDecoder, URL, performance,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
     console: { log: () => undefined, warn: () => undefined, error: () => undefined },
     postMessage: (message: Message) => {
       received.push(message);

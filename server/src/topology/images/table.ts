@@ -45,6 +45,31 @@ const MYSQL = { schemes: ['mysql', 'mariadb'], bindsAll: true } as const;
 const REDIS = { schemes: ['redis', 'rediss', 'valkey'], bindsAll: true } as const;
 const KAFKA = { schemes: ['kafka', 'plaintext', 'sasl_plaintext', 'ssl'] } as const;
 
+/** Programs that people run at home, and name in each other's configuration. The project's own images are linuxserver's. */
+const HOME_SERVERS: readonly ImageRow[] = (
+  [
+    ['radarr', '7878'],
+    ['sonarr', '8989'],
+    ['lidarr', '8686'],
+    ['readarr', '8787'],
+    ['prowlarr', '9696'],
+    ['bazarr', '6767'],
+    ['overseerr', '5055'],
+    ['jellyseerr', '5055'],
+    ['ombi', '3579'],
+    ['tautulli', '8181'],
+    ['jellyfin', '8096'],
+    ['emby', '8096'],
+    ['plex', '32400'],
+    ['jackett', '9117'],
+    ['transmission', '9091'],
+    ['sabnzbd', '8080'],
+    ['nzbget', '6789'],
+    ['deluge', '8112'],
+    ['qbittorrent', '8080'],
+  ] as const
+).map(([family, port]) => row(family, 'web', `linuxserver/${family} lscr.io/linuxserver/${family} ghcr.io/linuxserver/${family}`, family, port));
+
 /**
  * Ports by the images' own documentation. Where a container listens is the image's business, so rules ask for `official`
  * and for the absence of anything that moves a port before they say so.
@@ -150,6 +175,7 @@ export const IMAGES: readonly ImageRow[] = [
   row('dhcp', 'infrastructure', 'networkboot/dhcpd', 'dhcpd', '67/udp', { udp: [67] }),
   row('graylog', 'observability', 'graylog/graylog', 'graylog', '9000 12201 12201/udp 1514 1514/udp', { udp: [12201] }),
   row('unifi', 'other', 'linuxserver/unifi-network-application jacobalberty/unifi', 'unifi unifi-controller unifi-network-application', '8443 8080 3478/udp 10001/udp', { udp: [3478, 10001] }),
+  ...HOME_SERVERS,
 ];
 
 /** Host or container ports that are UDP by custom, whatever the image. 53 is wanted over both. */
