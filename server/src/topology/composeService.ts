@@ -23,7 +23,9 @@ import {
   servicePublications,
   serviceReplicas,
 } from './serviceOptions.ts';
+import { serviceStackSettings } from './stackSettings.ts';
 import { resolvePath } from './uri.ts';
+import type { Written } from './written.ts';
 
 /** The container that a service becomes. `lookup` is asked for the Dockerfile, and its answers are for the caller to note. */
 export function serviceContainer(service: ComposeService, lookup: Lookup): Container {
@@ -46,6 +48,7 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
     publications: servicePublications(node),
     extraHosts: serviceExtraHosts(node),
     links: serviceLinks(node),
+    stackSettings: serviceStackSettings(node),
     mounts: serviceMounts(node),
     dependsOn: serviceDependencies(node),
     profiles: serviceProfiles(node),
@@ -71,7 +74,8 @@ function networkModeOf(node: MapNode): NetworkMode {
   const entry = getEntry(node, 'network_mode') ?? getEntry(node, 'net');
   const source = asString(entry?.value);
   if (entry === undefined || source === undefined || source.text === '') return { kind: 'networks' };
-  return readNetworkMode(source, { kind: 'yaml-entry', map: node, entry }) ?? { kind: 'unknown', at: source.at };
+  const written: Written = { kind: 'yaml-entry', map: node, entry };
+  return readNetworkMode(source, written) ?? { kind: 'unknown', at: source.at, named: { source, written } };
 }
 
 interface Built {

@@ -1,9 +1,10 @@
-import { asString, get, getEntry, textOf, type MapNode, type Node } from '../syntax/yaml/node.ts';
+import { getEntry } from '../syntax/yaml/node.ts';
 import { loadCompose, type ComposeProject } from './compose/load.ts';
 import { DEFAULT_NAMES, projectFiles } from './compose/projectFiles.ts';
 import { serviceContainer } from './composeService.ts';
 import type { FileState, Lookup } from './lookup.ts';
 import type { Container, Network, Topology } from './model.ts';
+import { composeNetwork, unwrittenNetwork } from './networks.ts';
 import { directoryOf } from './uri.ts';
 
 /**
@@ -75,28 +76,10 @@ function withTarget(container: Container, all: readonly Container[]): Container 
 /** Declared networks, `default`, and those that services use without a declaration. */
 function networksOf({ networks }: ComposeProject, containers: readonly Container[]): Network[] {
   const found = new Map<string, Network>();
-  for (const { key, node } of networks) found.set(key.text, networkOf(key.text, key.at, node));
+  for (const resource of networks) found.set(resource.key.text, composeNetwork(resource));
   for (const { network } of containers.flatMap(({ attachments }) => attachments)) {
     if (found.has(network)) continue;
-    found.set(network, { ...networkOf(network, undefined, undefined), declared: network === 'default' });
+    found.set(network, unwrittenNetwork(network, undefined, { external: false, internal: false, declared: network === 'default' }));
   }
   return [...found.values()];
-}
-
-function networkOf(id: string, at: Network['at'], node: Node | undefined): Network {
-  const external = get(node, 'external');
-  const isExternal = external?.kind === 'map' || textOf(external) === 'true';
-  const configs = get(get(node, 'ipam'), 'config');
-  const maps = configs?.kind === 'seq' ? configs.items.map(({ value }) => value).filter((value): value is MapNode => value.kind === 'map') : [];
-  const realName = asString(get(node, 'name')) ?? asString(get(external, 'name'));
-  return {
-    id,
-    at,
-    realName,
-    driver: asString(get(node, 'driver')),
-    internal: textOf(get(node, 'internal')) === 'true',
-    external: isExternal,
-    subnets: maps.flatMap((map) => asString(get(map, 'subnet')) ?? []),
-    declared: true,
-  };
 }

@@ -26,6 +26,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     publications: [],
     extraHosts: [],
     links: [],
+    stackSettings: [],
     mounts: [],
     dependsOn: [],
     profiles: [],

@@ -1,12 +1,13 @@
 import { parseDockerCommand } from '../syntax/dockerCli/parseDockerCommand.ts';
-import { isOn, lastValue, type DockerInvocation } from '../syntax/dockerCli/invocation.ts';
+import type { DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import { commandWords } from '../syntax/shell/commandWords.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
 import { areExclusive, type ShellCommand } from '../syntax/shell/shellScript.ts';
 import { hasUnknown, type SourcedText } from '../text/sourcedText.ts';
 import type { Attachment, Container, Network, Topology } from './model.ts';
+import { createdNetwork, unwrittenNetwork } from './networks.ts';
 import { makesContainer, runContainer } from './runContainer.ts';
-import { valuesOf } from './runOptions.ts';
+import { runAddresses, valuesOf } from './runOptions.ts';
 
 interface Placed {
   readonly command: ShellCommand;
@@ -54,7 +55,8 @@ function connect(container: Container, placed: readonly Placed[]): Container {
     if (network === undefined || name === undefined || hasUnknown(network.text)) return [];
     if (!container.names.some(({ text, kind }) => kind === 'container-name' && text === name.text)) return [];
     const aliases = valuesOf(invocation, 'alias').map(({ value }) => value);
-    return [{ network: network.text, at: network.at, aliases, addresses: [], implicit: false }];
+    const addresses = runAddresses(invocation);
+    return [{ network: network.text, at: network.at, aliases, addresses, implicit: false }];
   });
   if (added.length === 0) return container;
   const networkMode = container.networkMode.kind === 'default-bridge' ? ({ kind: 'networks' } as const) : container.networkMode;
@@ -72,22 +74,12 @@ function withTarget(container: Container, all: readonly Container[]): Container 
 function networksOf(placed: readonly Placed[], containers: readonly Container[]): Network[] {
   const networks = new Map<string, Network>();
   for (const { invocation } of placed) {
-    const name = invocation.positionals[0];
-    if (invocation.command.join(' ') !== 'network create' || name === undefined || hasUnknown(name.text)) continue;
-    networks.set(name.text, {
-      id: name.text,
-      at: name.at,
-      realName: name,
-      driver: lastValue(invocation, 'driver'),
-      internal: isOn(invocation, 'internal'),
-      external: false,
-      subnets: valuesOf(invocation, 'subnet').map(({ value }) => value),
-      declared: true,
-    });
+    const network = createdNetwork(invocation);
+    if (network !== undefined) networks.set(network.id, network);
   }
   for (const { network, at } of containers.flatMap(({ attachments }) => attachments)) {
     if (networks.has(network)) continue;
-    networks.set(network, { id: network, at, realName: undefined, driver: undefined, internal: undefined, external: true, subnets: [], declared: false });
+    networks.set(network, unwrittenNetwork(network, at, { external: true, internal: undefined, declared: false }));
   }
   return [...networks.values()];
 }

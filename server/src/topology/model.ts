@@ -2,7 +2,7 @@ import type { PortNote, PortProblem, PortRange, Protocol } from '../syntax/port/
 import type { Hop, SourcedText, UnknownReason } from '../text/sourcedText.ts';
 import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import type { Written, WrittenContainer } from './written.ts';
+import type { Written, WrittenContainer, WrittenNetwork } from './written.ts';
 
 /** A value with the place that it was read from and the steps by which it came. */
 export interface Sourced<T> {
@@ -69,6 +69,7 @@ export interface Container {
   readonly endpoints: readonly Endpoint[];
   readonly extraHosts: readonly ExtraHost[];
   readonly links: readonly Link[];
+  readonly stackSettings: readonly StackSetting[];
   readonly environment: readonly EnvironmentVariable[];
   /** The simple commands that the container runs, wrappers and shells taken off. */
   readonly commands: readonly ContainerCommand[];
@@ -101,7 +102,7 @@ export interface Build {
 /** How a container is connected: at which end of which network stack. */
 export type NetworkMode =
   /** Docker's own bridge `docker0`: no names. `at` is missing where it is only the default of `docker run`. */
-  | { readonly kind: 'default-bridge'; readonly at: Site | undefined }
+  | { readonly kind: 'default-bridge'; readonly at: Site | undefined; readonly written?: Written | undefined }
   /** User-defined networks, listed as attachments. */
   | { readonly kind: 'networks' }
   | { readonly kind: 'host'; readonly at: Site; readonly written: Written }
@@ -115,7 +116,22 @@ export type NetworkMode =
       readonly targetName: string;
       readonly target: string | undefined;
     }
-  | { readonly kind: 'unknown'; readonly at: Site };
+  | {
+      readonly kind: 'unknown';
+      readonly at: Site;
+      /** A name that is no mode, which the engine looks up among the networks that it has. */
+      readonly named?: { readonly source: SourcedText; readonly written: Written } | undefined;
+    };
+
+/** A key or a flag that configures a network stack, and so belongs to the container that owns the stack. */
+export interface StackSetting {
+  readonly kind: 'networks' | 'hostname' | 'dns' | 'extra-hosts' | 'links' | 'expose' | 'mac-address' | 'address' | 'alias';
+  /** As it is written: `external_links`, `--add-host`. */
+  readonly spelled: string;
+  /** The key, or the flag without its value. */
+  readonly at: Site;
+  readonly written: Written;
+}
 
 /** A container's place on a user-defined network. */
 export interface Attachment {
@@ -123,9 +139,15 @@ export interface Attachment {
   readonly network: string;
   readonly at: Site;
   readonly aliases: readonly SourcedText[];
-  readonly addresses: readonly SourcedText[];
+  readonly addresses: readonly StaticAddress[];
   /** True where Compose attaches the service to `default` because it names no network. */
   readonly implicit: boolean;
+}
+
+/** An address that a container asks for. */
+export interface StaticAddress extends SourcedText {
+  /** What the key or the flag is for, whatever is written in it: 4 for `ipv4_address` and `--ip`. */
+  readonly version: 4 | 6;
 }
 
 /** A network that containers attach to. */
@@ -139,8 +161,26 @@ export interface Network {
   readonly internal: boolean | undefined;
   readonly external: boolean;
   readonly subnets: readonly SourcedText[];
+  readonly pools: readonly AddressPool[];
+  /** `enable_ipv6` or `--ipv6`; undefined if it cannot be known. */
+  readonly ipv6: boolean | undefined;
+  /** Options of the driver by their names: `parent`, `com.docker.network.bridge.name`. */
+  readonly driverOptions: ReadonlyMap<string, SourcedText>;
+  /** True if something that cannot be read may say more or say otherwise: `docker network create $OPTIONS net`. */
+  readonly partial: boolean;
+  readonly written: WrittenNetwork;
   /** False where containers use the network and no file declares it. */
   readonly declared: boolean;
+}
+
+/** One block of addresses of a network, with what is set aside in it. */
+export interface AddressPool {
+  /** Undefined where a gateway or a range belongs to no subnet that is written. */
+  readonly subnet: SourcedText | undefined;
+  readonly gateway: SourcedText | undefined;
+  readonly range: SourcedText | undefined;
+  /** Addresses that are never given out: `aux_addresses`. */
+  readonly reserved: readonly SourcedText[];
 }
 
 /** A name by which other containers may find a container. */

@@ -12,7 +12,7 @@ export function readNetworkMode(source: SourcedText, written: Written): NetworkM
   const { text, at } = source;
   if (text === 'host') return { kind: 'host', at, written };
   if (text === 'none') return { kind: 'none', at, written };
-  if (text === 'bridge' || text === 'default') return { kind: 'default-bridge', at };
+  if (text === 'bridge' || text === 'default') return { kind: 'default-bridge', at, written };
   const shared = /^(service|container):(.*)$/s.exec(text);
   if (shared?.[2] !== undefined && !hasUnknown(shared[2])) {
     return { kind: 'shared', at, written, how: shared[1] === 'service' ? 'service' : 'container', targetName: shared[2], target: undefined };

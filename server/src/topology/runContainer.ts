@@ -5,6 +5,7 @@ import { interiorOf } from './interior.ts';
 import type { Container, ContainerName } from './model.ts';
 import { publicationOfText } from './publication.ts';
 import { runEnvironment, runExtraHosts, runLinks, runNetworks, valuesOf, cut } from './runOptions.ts';
+import { runStackSettings } from './stackSettings.ts';
 
 /** Whether an invocation makes a container: `docker run`, `docker create` and their long forms, with an image. */
 export const makesContainer = ({ command, help, positionals }: DockerInvocation): boolean =>
@@ -36,6 +37,7 @@ export function runContainer(invocation: DockerInvocation, id: string): Containe
     ),
     extraHosts: runExtraHosts(invocation),
     links: runLinks(invocation),
+    stackSettings: runStackSettings(invocation),
     mounts: valuesOf(invocation, 'volume').map(({ value }) => cut(value, value.text.indexOf(':'))[1] ?? value),
     dependsOn: [],
     profiles: [],

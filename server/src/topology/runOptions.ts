@@ -1,7 +1,7 @@
 import type { DockerInvocation, FlagUse } from '../syntax/dockerCli/invocation.ts';
 import { usesOf } from '../syntax/dockerCli/invocation.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
-import type { Attachment, EnvironmentVariable, ExtraHost, Link, NetworkMode } from './model.ts';
+import type { Attachment, EnvironmentVariable, ExtraHost, Link, NetworkMode, StaticAddress } from './model.ts';
 import { readNetworkMode } from './networkMode.ts';
 import type { Written } from './written.ts';
 
@@ -86,13 +86,20 @@ export function runNetworks(invocation: DockerInvocation): RunNetworks {
 const withFlags = (attachment: Attachment, invocation: DockerInvocation): Attachment => ({
   ...attachment,
   aliases: [...attachment.aliases, ...valuesOf(invocation, 'network-alias').map(({ value }) => value)],
-  addresses: [...attachment.addresses, ...['ip', 'ip6'].flatMap((flag) => valuesOf(invocation, flag)).map(({ value }) => value)],
+  addresses: [...attachment.addresses, ...runAddresses(invocation)],
 });
+
+/** `--ip` and `--ip6`; of each the last counts. */
+export const runAddresses = (invocation: DockerInvocation): StaticAddress[] =>
+  ([['ip', 4], ['ip6', 6]] as const).flatMap(([flag, version]) => {
+    const value = valuesOf(invocation, flag).at(-1)?.value;
+    return value === undefined ? [] : [{ ...value, version }];
+  });
 
 interface NetworkFields {
   readonly name: SourcedText | undefined;
   readonly aliases: SourcedText[];
-  readonly addresses: SourcedText[];
+  readonly addresses: StaticAddress[];
 }
 
 /** `name=front,alias=web,ip=10.0.0.2` (docker), `front:alias=web,ip=10.0.0.2` (podman), or just a name. */
@@ -107,7 +114,7 @@ function networkFields(value: SourcedText, podman: boolean): NetworkFields {
     const [key, text] = cut(source, part.indexOf('='));
     if (text !== undefined && key.text === 'name') name = text;
     if (text !== undefined && key.text === 'alias') fields.aliases.push(text);
-    if (text !== undefined && (key.text === 'ip' || key.text === 'ip6')) fields.addresses.push(text);
+    if (text !== undefined && (key.text === 'ip' || key.text === 'ip6')) fields.addresses.push({ ...text, version: key.text === 'ip' ? 4 : 6 });
     start += part.length + 1;
   }
   return { ...fields, name };

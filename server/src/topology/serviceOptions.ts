@@ -76,7 +76,10 @@ export function serviceAttachments(service: MapNode): Attachment[] {
 
 function attachmentOf({ key, value }: Entry): Attachment {
   const aliases = get(value, 'aliases');
-  const addresses = ['ipv4_address', 'ipv6_address'].flatMap((name) => asString(get(value, name)) ?? []);
+  const addresses = ([['ipv4_address', 4], ['ipv6_address', 6]] as const).flatMap(([name, version]) => {
+    const source = asString(get(value, name));
+    return source === undefined ? [] : [{ ...source, version }];
+  });
   return { network: key.source.text, at: key.at, aliases: aliases?.kind === 'seq' ? scalars(aliases) : [], addresses, implicit: false };
 }
 

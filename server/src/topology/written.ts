@@ -19,3 +19,10 @@ export type WrittenContainer =
   | { readonly kind: 'service'; readonly map: MapNode; readonly definitions: readonly MapNode[] }
   | { readonly kind: 'run'; readonly invocation: DockerInvocation }
   | { readonly kind: 'stage' };
+
+/** How a network is written. */
+export type WrittenNetwork =
+  /** `section` is the map under `networks:`. */
+  | { readonly kind: 'entry'; readonly section: MapNode; readonly entry: Entry }
+  | { readonly kind: 'create'; readonly invocation: DockerInvocation }
+  | { readonly kind: 'elsewhere' };

@@ -41,6 +41,9 @@ export interface ComposeResource {
   readonly key: SourcedText;
   /** A map, or null where nothing is said beyond the name. */
   readonly node: Node;
+  /** Where it stands: the section and its entry, merged as all else. */
+  readonly section: MapNode;
+  readonly entry: Entry;
 }
 
 /** What Compose makes of a group of files. */
@@ -174,8 +177,10 @@ const sectionOf = (model: MapNode | undefined, name: string): readonly Entry[] =
   return section?.kind === 'map' ? section.entries : [];
 };
 
-const resourcesOf = (model: MapNode | undefined, name: string): ComposeResource[] =>
-  sectionOf(model, name).map(({ key, value }) => ({ key: key.source, node: value }));
+const resourcesOf = (model: MapNode | undefined, name: string): ComposeResource[] => {
+  const section = get(model, name);
+  return section?.kind === 'map' ? section.entries.map((entry) => ({ key: entry.key.source, node: entry.value, section, entry })) : [];
+};
 
 /** A service without anything, still being typed, is a service; a text in its place is not. */
 function serviceOf(loading: Loading, { key, value, at }: Entry, environment: Environment, directory: string): ComposeService[] {
