@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pageForReaders } from './pageForReaders.ts';
 
 type Kind = 'rules' | 'concepts';
 
@@ -19,7 +20,7 @@ interface Entry {
 }
 
 /**
- * Copies every page to `<target>/{rules,concepts}/<id>.{en,ko}.md`, with links that lead from page to page, and lists
+ * Copies every page to `<target>/{rules,concepts}/<id>.{en,ko}.md` as readers see it, and lists
  * them with title and summary in `<target>/index.json`. Returns how many there are.
  */
 export async function copyDocs(root: string, target: string): Promise<number> {
@@ -27,7 +28,7 @@ export async function copyDocs(root: string, target: string): Promise<number> {
   const index: Record<Kind, Record<string, Record<string, Entry>>> = { rules: {}, concepts: {} };
   for (const kind of ['rules', 'concepts'] as const) await mkdir(join(target, kind), { recursive: true });
   for (const { source, kind, id, locale } of pages) {
-    const text = linksBetweenPages(await readFile(source, 'utf8'));
+    const text = pageForReaders(await readFile(source, 'utf8'));
     (index[kind][id] ??= {})[locale] = entryOf(text, id);
     await writeFile(join(target, kind, `${id}.${locale}.md`), text);
   }
@@ -56,16 +57,3 @@ async function rulePages(folder: string): Promise<Page[]> {
 }
 
 const namesIn = async (folder: string): Promise<string[]> => (existsSync(folder) ? (await readdir(folder)).sort() : []);
-
-const LINK = /(\]\()(?![a-z][a-z0-9+.-]*:|#|\/)([^)\s]*?)([\w-]+)(\/rule)?(?:\.(?:en|ko))?\.md(#[^)\s]*)?(?=\))/g;
-
-/**
- * Pages link to each other as the repository lays them out, with the language in the name. In the product they lie
- * side by side and the reader's language is chosen when a page is opened.
- */
-export function linksBetweenPages(markdown: string): string {
-  return markdown.replace(LINK, (_, open: string, path: string, id: string, rule: string | undefined, fragment = '') => {
-    const kind: Kind = rule !== undefined || /(?:^|\/)rules\/$/.test(path) ? 'rules' : 'concepts';
-    return `${open}../${kind}/${id}.md${fragment}`;
-  });
-}

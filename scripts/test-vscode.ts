@@ -95,7 +95,7 @@ function endedBadly(kind: HostKind, code: number, results: readonly TestResult[]
 }
 
 async function testWindow(editor: Editor, folder: string): Promise<TestResult[]> {
-  const mocha = new Mocha({ timeout: 60_000, reporter: class {} as never });
+  const mocha = new Mocha({ timeout: 60_000, reporter: function silent() {} as never });
   mocha.suite.emit('pre-require', globalThis, 'window', mocha);
   const settings = async (values: object): Promise<void> => {
     await mkdir(join(folder, '.vscode'), { recursive: true });
