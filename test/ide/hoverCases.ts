@@ -62,7 +62,8 @@ async function drawSection(section: Section): Promise<string> {
   let number = 0;
   for (const { block, text, questions } of read) {
     const answers = questions.map((offset) => ({ number: ++number, offset, hover: ask(block.name, text, offset, 'en') }));
-    parts.push(`\`\`\`${block.language} ${block.name}\n${drawBlock(text, answers)}\`\`\``);
+    const fence = text.includes('```') ? '````' : '```';
+    parts.push(`${fence}${block.language} ${block.name}\n${drawBlock(text, answers)}${fence}`);
     for (const answer of answers) texts.push(...LOCALES.map((locale) => drawAnswer(answer.number, locale, ask(block.name, text, answer.offset, locale))));
   }
   return [`## ${section.title}`, ...parts, ...texts].join('\n\n');

@@ -7,6 +7,7 @@ import { kindOf } from '../workspace/seeds.ts';
 import type { DocsLinks } from './docsLinks.ts';
 import { scriptTopicAt } from './hover/commandLine.ts';
 import { composeTopicAt, type TopicAt } from './hover/composeKey.ts';
+import { embeddedTopicAt } from './hover/embedded.ts';
 import type { Explanation } from './hover/explanation.ts';
 import { dockerfileTopicAt } from './hover/instruction.ts';
 import { footer } from './hover/markdown.ts';
@@ -41,7 +42,7 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
   if (value !== undefined) {
     return { markdown: explanationMarkdown(value.explanation, request), range: value.at.span };
   }
-  const kind = topologies.find(({ seed }) => seed === uri)?.origin ?? kindOf(uri, text);
+  const kind = kindOf(uri, text) ?? topologies.find(({ seed }) => seed === uri)?.origin;
   const found = kind === undefined ? undefined : TOPIC_AT[kind](text, uri, offset);
   if (found === undefined) return undefined;
   const { concept, documentation } = found.topic;
@@ -52,6 +53,11 @@ const TOPIC_AT: Readonly<Record<Seed['kind'], (text: string, uri: string, offset
   compose: composeTopicAt,
   script: scriptTopicAt,
   dockerfile: dockerfileTopicAt,
+  markdown: embeddedTopicAt('markdown'),
+  makefile: embeddedTopicAt('makefile'),
+  manifest: embeddedTopicAt('manifest'),
+  pipeline: embeddedTopicAt('pipeline'),
+  devcontainer: embeddedTopicAt('devcontainer'),
 };
 
 const rangeOf = ({ at }: TopicAt): Span => at.span;

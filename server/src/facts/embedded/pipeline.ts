@@ -45,7 +45,7 @@ function gitlabJobs(root: MapNode): Node[] {
 const stepsOf = (steps: Node | undefined): SourcedText[] =>
   steps?.kind !== 'seq' ? [] : steps.items.flatMap(({ value }) => runsInShell(value) ? (asString(get(value, 'run')) ?? []) : []);
 
-const runsInShell = (step: Node): boolean => /^(?:|bash|sh)\b/.test(asString(get(step, 'shell'))?.text ?? '');
+const runsInShell = (step: Node): boolean => /^(?:$|(?:ba)?sh\b)/.test(asString(get(step, 'shell'))?.text ?? '');
 
 function lines(node: Node | undefined): SourcedText[] {
   if (node?.kind === 'scalar') return [node.source];

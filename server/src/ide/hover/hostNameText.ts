@@ -57,7 +57,7 @@ export const HOST_NAME_TEXT = {
       `${code(host)} is known to Docker Desktop only, some versions of it. The name that works everywhere is \`host.docker.internal\` with \`host-gateway\`.`,
     gatewayWord: (host: string) =>
       `${code(host)} is no name: it stands for the host only as the **value** of \`extra_hosts\` or \`--add-host\`, as in \`host.docker.internal:host-gateway\`.`,
-    beyondLoopback: 'A program on the host must listen beyond 127.0.0.1 to be reached that way.',
+    beyondLoopback: 'On Linux, the program on the host must also listen beyond 127.0.0.1.',
     address: (host: string) => `${code(host)} is an address and needs no name. Addresses of containers change when they are made anew.`,
     fixedAddress: (host: string, name: string) =>
       `${code(host)} is the fixed address of the container ${code(name)}. Its name does the same and stays when the subnet changes.`,
@@ -136,7 +136,7 @@ export const HOST_NAME_TEXT = {
       `${code(host)} 이름은 Docker Desktop의 일부 버전만 압니다. 어디서나 통하는 이름은 \`host-gateway\`와 함께 쓰는 \`host.docker.internal\`입니다.`,
     gatewayWord: (host: string) =>
       `${code(host)} 자체는 이름이 아닙니다. \`host.docker.internal:host-gateway\`처럼 \`extra_hosts\`나 \`--add-host\`의 **값**으로 쓸 때만 호스트를 뜻합니다.`,
-    beyondLoopback: '이렇게 접근하려면 호스트의 프로그램이 127.0.0.1이 아닌 주소에서도 수신 대기해야 합니다.',
+    beyondLoopback: 'Linux에서는 호스트의 프로그램이 127.0.0.1이 아닌 주소에서도 수신 대기해야 합니다.',
     address: (host: string) => `${code(host)} 값은 주소이므로 이름 해석이 필요 없습니다. 컨테이너의 주소는 새로 만들 때마다 바뀝니다.`,
     fixedAddress: (host: string, name: string) =>
       `${code(host)} 값은 ${code(name)} 컨테이너의 고정 주소입니다. 이름을 써도 되며, 이름은 서브넷이 바뀌어도 그대로입니다.`,

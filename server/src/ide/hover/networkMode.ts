@@ -16,7 +16,6 @@ const TEXT = {
     outside: (owner: string) => `The container ${code(owner)} is not in these files; it must be running first.`,
     bridge: (name: string) =>
       `${code(name)} is on Docker's **default bridge**: it reaches the internet, and other containers there by address only. Names of containers do not resolve; on a network of your own they do.`,
-    unknown: 'Any other word is the name of a network that must exist already; upper and lower case count.',
   },
   ko: {
     host: (name: string) =>
@@ -29,14 +28,13 @@ const TEXT = {
     outside: (owner: string) => `${code(owner)} 컨테이너는 이 파일들에 없으며, 먼저 실행되고 있어야 합니다.`,
     bridge: (name: string) =>
       `${code(name)} 컨테이너는 Docker의 **기본 브리지**에 있습니다. 인터넷에 접근하고, 거기 있는 다른 컨테이너에는 주소로만 접근합니다. 컨테이너의 이름은 해석되지 않으며, 직접 만든 네트워크에서는 해석됩니다.`,
-    unknown: '그 밖의 단어는 이미 있어야 하는 네트워크의 이름입니다. 대소문자를 구분합니다.',
   },
 } as const;
 
 const RUN = 'https://docs.docker.com/reference/cli/docker/container/run/#network';
 const SERVICE = 'https://docs.docker.com/reference/compose-file/services/#network_mode';
 
-/** What a value of `network_mode` or `--network` means for its container; undefined for the name of a network. */
+/** What a value of `network_mode` or `--network` means for its container; undefined for the name of a network, or a variable. */
 export function explainMode(view: View, mode: NetworkMode): Explanation | undefined {
   const { from, topology, target, locale } = view;
   const text = TEXT[locale];
@@ -59,7 +57,6 @@ export function explainMode(view: View, mode: NetworkMode): Explanation | undefi
     case 'default-bridge':
       return say('bridge-and-isolation', text.bridge(name));
     case 'unknown':
-      return from.kind === 'stage' ? undefined : say('bridge-and-isolation', text.unknown);
     case 'networks':
       return undefined;
   }

@@ -30,7 +30,7 @@ const HEIGHT = 44;
 const MAX_CHARACTERS = 26;
 
 const shorten = (text: string): string => {
-  const plain = text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/[\u0000-\u001f\s]+/g, ' ');
+  const plain = text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/[\p{Cc}\s]+/gu, ' ');
   return plain.length > MAX_CHARACTERS ? `${plain.slice(0, MAX_CHARACTERS - 1)}…` : plain;
 };
 

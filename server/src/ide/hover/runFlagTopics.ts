@@ -72,8 +72,8 @@ const NAMES: Topics = {
   'add-host': topic(
     'reaching-the-host',
     `${RUN}#add-host`,
-    'Adds a line to the container\'s `/etc/hosts`: `--add-host name:address`. The address may be the word `host-gateway` (engine 20.10 and later), which stands for the host: `--add-host=host.docker.internal:host-gateway` makes the name of Docker Desktop work on Linux too. The service on the host must listen beyond 127.0.0.1 to be reached that way.',
-    '컨테이너의 `/etc/hosts`에 한 줄을 더합니다. `--add-host 이름:주소` 형식이며, 주소 자리에 `host-gateway`(엔진 20.10부터)를 적으면 호스트를 뜻합니다. `--add-host=host.docker.internal:host-gateway`를 주면 Docker Desktop의 이름이 Linux에서도 해석됩니다. 이렇게 접근하려면 호스트의 서비스가 127.0.0.1이 아닌 주소에서도 수신 대기해야 합니다.',
+    'Adds a line to the container\'s `/etc/hosts`: `--add-host name:address`. The address may be the word `host-gateway` (engine 20.10 and later), which stands for the host: `--add-host=host.docker.internal:host-gateway` makes the name of Docker Desktop work on Linux too. There, the program on the host must also listen beyond 127.0.0.1.',
+    '컨테이너의 `/etc/hosts`에 한 줄을 더합니다. `--add-host 이름:주소` 형식이며, 주소 자리에 `host-gateway`(엔진 20.10부터)를 적으면 호스트를 뜻합니다. `--add-host=host.docker.internal:host-gateway`를 주면 Docker Desktop의 이름이 Linux에서도 해석됩니다. Linux에서는 호스트의 프로그램이 127.0.0.1이 아닌 주소에서도 수신 대기해야 합니다.',
   ),
   dns: topic(
     'names-on-networks',
