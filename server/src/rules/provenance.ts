@@ -1,7 +1,6 @@
 import type { Localized } from '../locale/locale.ts';
 import { hopsOf, locate, type Hop, type SourcedText } from '../text/sourcedText.ts';
-import { sameSite, type Span } from '../text/span.ts';
-import type { Related } from './rule.ts';
+import { sameSite, type Site, type Span } from '../text/span.ts';
 
 const WORDS: Readonly<Record<Hop['kind'], Localized<(name: string) => string>>> = {
   dotenv: { en: (name) => `\`${name}\` gets its value here`, ko: (name) => `\`${name}\` 변수의 값은 여기에서 옵니다` },
@@ -18,7 +17,7 @@ const WORDS: Readonly<Record<Hop['kind'], Localized<(name: string) => string>>> 
 };
 
 /** The steps by which a value came to where it is used, for those that stand at another place than the value itself. */
-export function arrivals(source: SourcedText, range?: Span): Related[] {
+export function arrivals(source: SourcedText, range?: Span): { readonly at: Site; readonly message: Localized<string> }[] {
   const whole = range ?? { start: 0, end: source.text.length };
   const here = locate(source, whole);
   return hopsOf(source, whole)

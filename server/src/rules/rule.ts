@@ -1,8 +1,10 @@
 import type { Locale, Localized } from '../locale/locale.ts';
-import type { Site } from '../text/span.ts';
+import type { SourcedText } from '../text/sourcedText.ts';
+import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { Topology } from '../topology/model.ts';
 import type { ConceptSlug } from './concepts.ts';
+import { arrivals } from './provenance.ts';
 
 /**
  * error: the engine, the CLI or Compose refuses it. warning: it runs and does not do what its author means.
@@ -48,6 +50,8 @@ export interface Report {
   readonly related?: readonly Related[];
   /** Overrides the rule's severity for this fact. */
   readonly severity?: Severity;
+  /** The value that is wrong. The steps by which it came (a `.env`, an anchor, a default) become related places. */
+  readonly value?: { readonly source: SourcedText; readonly range?: Span | undefined };
 }
 
 /** A mistake in Docker networking: facts first, words and edits from the facts. */
@@ -101,7 +105,7 @@ export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
     *hits(topology, target) {
       for (const fact of rule.check(topology, target)) {
         yield {
-          report: rule.report(fact),
+          report: withArrivals(rule.report(fact)),
           message: (locale) => rule.message[locale](fact),
           fixes: () => [...rule.fixes(fact)].filter((fix) => fix.edits.length > 0),
         };
@@ -109,3 +113,8 @@ export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
     },
   };
 }
+
+const withArrivals = (report: Report): Report =>
+  report.value === undefined
+    ? report
+    : { ...report, related: [...(report.related ?? []), ...arrivals(report.value.source, report.value.range)] };

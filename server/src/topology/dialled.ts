@@ -14,6 +14,16 @@ export const isDialled = ({ role, keyRole }: Endpoint, also: readonly EndpointRo
   (DIALLING.has(role) || also.includes(role)) && !OTHERS_DIAL.has(keyRole);
 
 /**
+ * Whether the container dials an address that it advertises: a Kafka broker reaches the other brokers, and itself, through the
+ * listener that `INTER_BROKER_LISTENER_NAME` names.
+ */
+export function dialsOwnAdvertisement({ environment }: Container, { key = '', keyRole, scheme }: Endpoint): boolean {
+  if (keyRole !== 'advertised' || !/ADVERTISED_LISTENERS$/i.test(key) || scheme === undefined) return false;
+  const between = environment.find(({ name }) => /INTER_BROKER_LISTENER_NAME$/i.test(name))?.value?.text;
+  return between?.toLowerCase() === scheme.toLowerCase();
+}
+
+/**
  * Whose network stack a container's processes use, if it is one of Docker's networks; undefined for the host's, for none, and for
  * what cannot be known. An image alone counts as if it ran on a network of its own, as most do.
  */

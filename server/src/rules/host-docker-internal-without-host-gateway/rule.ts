@@ -1,6 +1,6 @@
 import { hopsOf } from '../../text/sourcedText.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
-import { isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
+import { dialsOwnAdvertisement, isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
@@ -27,7 +27,7 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
     const owner = ownerOfHosts(topology, container);
     if (owner === undefined) continue;
     for (const endpoint of container.endpoints) {
-      if (endpoint.host.toLowerCase() !== NAME || !isDialled(endpoint, ['healthcheck'])) continue;
+      if (endpoint.host.toLowerCase() !== NAME || !(isDialled(endpoint, ['healthcheck']) || dialsOwnAdvertisement(container, endpoint))) continue;
       if (resolveFrom(topology, container, NAME).kind === 'docker-host') yield { container, owner, endpoint, gatewayExists };
     }
   }
@@ -84,6 +84,7 @@ export const hostDockerInternalWithoutHostGateway = defineRule<Unmapped>({
   check,
   report: (fact) => ({
     at: placeOfHost(fact.endpoint),
+    value: { source: fact.endpoint.source, range: fact.endpoint.hostSpan },
     severity: severityOf(fact),
     related: [
       {

@@ -5,6 +5,7 @@ import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
 import { allOf } from '../../topology/edits/text.ts';
+import { programNamedBy } from '../../topology/keys/namesProgram.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import { meantSiblings, strayDials, type StrayDial } from '../../topology/loopback.ts';
 import type { Topology } from '../../topology/model.ts';
@@ -34,7 +35,9 @@ function* check(topology: Topology, target: Target): Generator<Unanswered> {
 }
 
 /** A scheme or a key that only somebody uses who connects; in a command, only where nothing else runs beside it. */
-function isConnection({ endpoint, from }: StrayDial): boolean {
+function isConnection({ endpoint, from, port }: StrayDial): boolean {
+  if (port !== undefined && endpoint.keyRole === 'unknown' && programNamedBy(endpoint.key ?? '', port) !== undefined) return true;
+  if (endpoint.keyRole === 'unknown' && endpoint.role === 'environment' && from.publications.length === 0 && from.exposures.length === 0 && /_(?:URL|URI|HOST|ADDR|ENDPOINT)$/.test(endpoint.key ?? '') && typeof endpoint.port === 'number') return true;
   if (endpoint.keyRole !== 'connection') return false;
   return endpoint.role !== 'command' || (from.commands.length === 1 && !/^https?$/.test(endpoint.scheme ?? 'http'));
 }
@@ -95,7 +98,11 @@ export const localhostToHostService = defineRule<Unanswered>({
   concept: 'reaching-the-host',
   title: { en: '`localhost` where the host is meant', ko: '호스트를 뜻하며 쓴 `localhost`' },
   check,
-  report: (fact) => ({ at: placeOfHost(fact.dial.endpoint), severity: severityOf(fact) }),
+  report: (fact) => ({
+    at: placeOfHost(fact.dial.endpoint),
+    severity: severityOf(fact),
+    value: { source: fact.dial.endpoint.source, range: fact.dial.endpoint.hostSpan },
+  }),
   message: {
     en: (fact) => `\`${shownAddress(fact)}\` is ${called(fact.dial.from).en} itself, in which nothing is known to listen there: a container's loopback is its own. ${advice(fact).en}`,
     ko: (fact) => `\`${shownAddress(fact)}\` 주소는 ${called(fact.dial.from).ko} 자신이며, 거기서 수신 대기하는 것이 보이지 않습니다. 루프백은 컨테이너마다 따로 있습니다. ${advice(fact).ko}`,

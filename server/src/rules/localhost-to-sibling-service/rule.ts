@@ -117,6 +117,7 @@ export const localhostToSiblingService = defineRule<Mistaken>({
   check,
   report: (fact) => ({
     at: placeOfHost(fact.dial.endpoint),
+    value: { source: fact.dial.endpoint.source, range: fact.dial.endpoint.hostSpan },
     severity: severityOf(fact),
     related: fact.candidates.slice(0, 3).map(({ sibling: { name }, publication }) =>
       publication === undefined

@@ -63,6 +63,7 @@ export const publishedPortBetweenServices = defineRule<HostPortUsed>({
   check,
   report: ({ endpoint, publication }) => ({
     at: placeOfPort(endpoint),
+    value: { source: endpoint.source, range: endpoint.portSpan },
     ...(isOnlyDefault(endpoint.source, endpoint.portSpan) ? { severity: lowered('warning') } : {}),
     related: [
       {

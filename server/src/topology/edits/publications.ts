@@ -23,13 +23,8 @@ export function publicationGroups({ publications }: Container): Publication[][] 
   return [...groups.values()];
 }
 
-/** Where a group of mappings is marked: the key of their list, or the one mapping. */
-export function placeOf(group: readonly Publication[]): Site | undefined {
-  const [first] = group;
-  if (first === undefined || first.written.kind !== 'yaml-item') return first?.at;
-  const { key } = first.written.entry;
-  return key.at.uri === first.at.uri ? key.at : first.at;
-}
+/** Where a group of mappings is marked: the first of them. */
+export const placeOf = (group: readonly Publication[]): Site | undefined => group[0]?.at;
 
 const ellipsis = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…');
 
