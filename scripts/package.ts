@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { buildAll } from './build.ts';
+import { drive } from './editor/drive.ts';
+import { startEditor } from './editor/workbench.ts';
 import { asProgram, ROOT } from './root.ts';
 
 /** What the extension cannot work, or must not be given away, without. */
@@ -16,7 +18,10 @@ const ALLOWED = /^(?:README\.ko\.md|images\/[\w-]+\.png|(?:syntaxes|schemas)\/[\
 /** In bytes, packed. Twice what it weighs today: whoever crosses it should know why. */
 const MAX_SIZE = 3 * 1024 * 1024;
 
-/** Builds for production and packs the extension for the marketplace. Throws if its content is not what it should be. */
+/**
+ * Builds for production and packs the extension for the marketplace. Throws if its content is not what it should be.
+ * With `--try` it also installs what it packed in a VS Code and waits for the first squiggle.
+ */
 async function packageExtension(): Promise<void> {
   await buildAll({ production: true, strict: true });
   const files = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).map((file) => file.replaceAll('\\', '/')).sort();
@@ -28,6 +33,21 @@ async function packageExtension(): Promise<void> {
   const { size } = await stat(packagePath);
   console.log(`${packagePath}: ${files.length} files, ${(size / 1024).toFixed(0)} kB packed`);
   if (size > MAX_SIZE) throw new Error(`The package is larger than ${MAX_SIZE} bytes.`);
+  if (process.argv.includes('--try')) await tryOut(packagePath);
+}
+
+async function tryOut(vsix: string): Promise<void> {
+  const editor = await startEditor(vsix);
+  try {
+    const workbench = await editor.open({ folder: join(ROOT, 'examples', 'shop') });
+    const window = await drive(workbench.page);
+    await window.openFile('compose.yaml');
+    await window.squiggleAt('DATABASE_URL');
+    await workbench.screenshot(join(ROOT, 'artifacts', 'package.png'));
+    console.log('Installed from the package, it works.');
+  } finally {
+    await editor.close();
+  }
 }
 
 function checkContent(files: readonly string[]): void {

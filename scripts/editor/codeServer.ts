@@ -19,16 +19,17 @@ export interface CodeServer {
   close(): Promise<void>;
 }
 
-/** Starts a VS Code server of its own, with empty settings and no extensions. */
-export async function startCodeServer(): Promise<CodeServer> {
+/** Starts a VS Code server of its own, with empty settings and no extension but the one packed in `vsix`, an absolute path. */
+export async function startCodeServer(vsix?: string): Promise<CodeServer> {
   const { node, vscode } = await installed();
   const port = await freePort();
   const temporary = temporaryFolder('editor');
   const data = temporary.path;
+  const folders = ['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
+  if (vsix !== undefined) await runToEnd(node, ['out/server-main.js', '--install-extension', vsix, ...folders], { cwd: vscode, timeout: 60_000 });
   const server = run(node, [
     'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
-    '--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'),
-    '--extensions-dir', join(data, 'extensions'), '--telemetry-level', 'off',
+    '--accept-server-license-terms', ...folders, '--telemetry-level', 'off',
     // Without this flag the page ignores that it is asked to run tests.
     '--enable-smoke-test-driver',
   ], { cwd: vscode });

@@ -6,12 +6,12 @@ import { startCodeServer, type CodeServer } from './codeServer.ts';
 import { within } from './process.ts';
 import { loadFromWeb, serveFolder } from './webExtension.ts';
 
-/** A real VS Code on a folder, with the extension under development in it. */
+/** What a real VS Code is opened with. */
 export interface Opening {
   /** Absolute path of the folder that is opened. */
   readonly folder: string;
-  /** Absolute path of the extension, the folder with its package.json. */
-  readonly extension: string;
+  /** Absolute path of the extension under development, the folder with its package.json; none where it is installed. */
+  readonly extension?: string;
   /** Absolute path of a CommonJS module that exports `run()`, which VS Code calls inside the extension host. */
   readonly extensionTests?: string;
   /** The host that the extension runs in: Node.js beside the files (if nothing is said), or a web worker of the browser. */
@@ -52,9 +52,9 @@ const QUIET = {
   'editor.accessibilitySupport': 'off',
 };
 
-/** Starts an editor: VS Code's server and a headless browser. */
-export async function startEditor(): Promise<Editor> {
-  const server = await startCodeServer();
+/** Starts an editor: VS Code's server, with the extension packed in `vsix` if one is named, and a headless browser. */
+export async function startEditor(vsix?: string): Promise<Editor> {
+  const server = await startCodeServer(vsix);
   const browser = await startChromium().catch(async (error: unknown) => {
     await server.close();
     throw error;
@@ -82,7 +82,7 @@ export async function writeSettings(server: CodeServer, settings: Opening['setti
 export function workbenchAddress(server: CodeServer, { folder, extension, extensionTests, kind }: Opening): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
   const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  if (kind !== 'web') {
+  if (extension !== undefined && kind !== 'web') {
     payload.push(['extensionDevelopmentPath', remote(extension)]);
     if (extensionTests) payload.push(['extensionTestsPath', remote(extensionTests)]);
   }
@@ -90,7 +90,8 @@ export function workbenchAddress(server: CodeServer, { folder, extension, extens
 }
 
 async function openWorkbench(browser: Browser, server: CodeServer, opening: Opening): Promise<Workbench> {
-  const web = opening.kind === 'web' ? await serveFolder(opening.extension) : undefined;
+  const { extension, extensionTests, kind } = opening;
+  const web = extension !== undefined && kind === 'web' ? await serveFolder(extension) : undefined;
   // The page's policy lets it fetch from itself and over https only, which a marketplace has and we have not.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: web !== undefined });
   const close = async (): Promise<void> => {
@@ -102,7 +103,7 @@ async function openWorkbench(browser: Browser, server: CodeServer, opening: Open
     const { log, exit } = await listenToTests(page);
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     const address = workbenchAddress(server, opening);
-    const tests = opening.extensionTests && relative(opening.extension, opening.extensionTests);
+    const tests = extension !== undefined && extensionTests !== undefined ? relative(extension, extensionTests) : undefined;
     if (web) await loadFromWeb(page, address, web.port, tests);
     await page.goto(address, { timeout: 60_000 });
     return {
