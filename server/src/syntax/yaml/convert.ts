@@ -216,6 +216,8 @@ function keyOf(context: Context, node: ParsedNode | null, depth: number): Scalar
       context.anchors.set(node.anchor, scalar.type === 'null' ? { kind: 'null', at: scalar.at, via: [] } : scalar);
       markAnchor(context, node.anchor, node.range[0]);
     }
+    // Compose takes texts only, https://github.com/compose-spec/compose-go/blob/v2.9.1/loader/loader.go
+    if (scalar.type !== 'string') context.problems.push({ kind: 'non-string-key', message: `non-string key: ${scalar.source.text}`, at: scalar.at });
     return scalar;
   }
   const key = convert(context, node, depth + 1);

@@ -6,7 +6,7 @@ import type { Node, YamlFile } from './node.ts';
 
 /** What is wrong with a YAML text, and where. */
 export interface YamlProblem {
-  readonly kind: 'syntax' | 'duplicate-key' | 'unknown-anchor' | 'cycle' | 'too-large';
+  readonly kind: 'syntax' | 'duplicate-key' | 'non-string-key' | 'unknown-anchor' | 'cycle' | 'too-large';
   /** In English, in go-yaml's words where go-yaml has any. */
   readonly message: string;
   readonly at: Site;

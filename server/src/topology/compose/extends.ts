@@ -1,6 +1,6 @@
 import { asString, get, getEntry, textOf, withHop, type MapNode, type Node } from '../../syntax/yaml/node.ts';
 import { hasUnknown, type Hop, type SourcedText } from '../../text/sourcedText.ts';
-import { directoryOf, resolvePath } from '../uri.ts';
+import { baseName, directoryOf, resolvePath } from '../uri.ts';
 import { merging, problem, readYaml, type Loading } from './context.ts';
 import type { Environment } from './environment.ts';
 import { treeInterpolation } from './interpolateTree.ts';
@@ -57,7 +57,7 @@ function extendService(loading: Loading, frame: Frame, name: string, chain: read
   const reference = asString(extending.value) ?? asString(get(extending.value, 'service'));
   if (reference === undefined || hasUnknown(reference.text)) return { node: own, whole: false };
   if (chain.includes(here) || chain.length > MAX_CHAIN) {
-    const steps = [...chain.slice(chain.indexOf(here)), here].map((step) => step.replace(/^(.*) (.*?)$/, '$2 in $1'));
+    const steps = [...chain.slice(chain.indexOf(here)), here].map((step) => step.replace(/^(.*?) (.*)$/, (_, uri: string, one: string) => `${one} in ${baseName(uri)}`));
     problem(loading, 'extends', `Circular reference: ${steps.join(' extends ')}`, reference.at);
     return { node: own, whole: false };
   }
@@ -66,7 +66,7 @@ function extendService(loading: Loading, frame: Frame, name: string, chain: read
   if (getEntry(target.services, reference.text) === undefined) {
     const file = textOf(get(extending.value, 'file'));
     const where = file === undefined ? '' : ` in ${file}`;
-    problem(loading, 'extends', `cannot extend service "${name}" in ${frame.uri}: service "${reference.text}" not found${where}`, reference.at);
+    problem(loading, 'extends', `cannot extend service "${name}" in ${baseName(frame.uri)}: service "${reference.text}" not found${where}`, reference.at);
     return { node: own, whole: false };
   }
   const base = resolveService(loading, target, reference.text, [...chain, here]);

@@ -1,7 +1,7 @@
 import { asString, get, getEntry, withHop, type Entry, type MapNode, type Node } from '../../syntax/yaml/node.ts';
 import { sameSite } from '../../text/span.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
-import { directoryOf, resolvePath } from '../uri.ts';
+import { baseName, directoryOf, resolvePath } from '../uri.ts';
 import { merging, problem, readText, type Loading } from './context.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { mergeNodes } from './merge.ts';
@@ -38,7 +38,7 @@ export function applyIncludes(loading: Loading, model: MapNode, directory: strin
       continue;
     }
     if (included.includes(item.files[0] ?? '')) {
-      problem(loading, 'include', `include cycle detected: ${[...included, item.files[0]].join(' include ')}`, item.path.at);
+      problem(loading, 'include', `include cycle detected: ${[...included, item.files[0] ?? ''].map(baseName).join(' include ')}`, item.path.at);
       continue;
     }
     const imported = load(item.files, item.directory, includedEnvironment(loading, item, environment), included);

@@ -107,8 +107,11 @@ function loadModel(loading: Loading, files: readonly string[], directory: string
     seen = [...seen, uri];
     const tagged = /![ro]/.test(yaml.file.text);
     const variables = treeInterpolation(loading, environment);
-    for (const { root } of yaml.documents) {
-      if (root?.kind !== 'map') continue;
+    for (const { root, at } of yaml.documents) {
+      if (root?.kind !== 'map') {
+        problem(loading, 'yaml', 'top-level object must be a mapping', root?.at ?? at);
+        continue;
+      }
       const own = noteDefinitions(loading, sections(root, variables.of));
       const whole = applyIncludes(loading, own, directory, environment, seen, load);
       const extended = withExtends(loading, whole, uri, directory, environment);
