@@ -1,6 +1,7 @@
 import type { Container, Endpoint, Publication, Topology } from './model.ts';
 import { isDialled, ownerOfStack } from './dialled.ts';
 import { knownImage } from './images/knownImage.ts';
+import { parseImage } from './images/reference.ts';
 import { keyNames } from './keys/keyNames.ts';
 import { valueOf } from './known.ts';
 import {
@@ -27,6 +28,8 @@ export interface StrayDial {
   readonly endpoint: Endpoint;
   /** Undefined where none is written. */
   readonly port: number | undefined;
+  /** True where the key names the container itself, which may mean its own address. */
+  readonly namesItself: boolean;
 }
 
 /** The addresses on loopback that the container's processes dial in vain. */
@@ -36,7 +39,8 @@ export function* strayDials(topology: Topology, from: Container): Generator<Stra
   for (const endpoint of from.endpoints) {
     const { host, port } = endpoint;
     if (port === 'unknown' || !isLoopback(host) || !isDialled(endpoint)) continue;
-    if (!answersItself(topology, from, endpoint, port)) yield { from, owner, endpoint, port };
+    if (answersItself(topology, from, endpoint, port)) continue;
+    yield { from, owner, endpoint, port, namesItself: namedBy(topology, endpoint).get(from) === 'name' };
   }
 }
 
@@ -67,9 +71,10 @@ function namedBy(topology: Topology, { key = '', scheme }: Endpoint): ReadonlyMa
   if (before) return before;
   const found = new Map<Container, Naming>();
   for (const container of topology.containers) {
-    const names = [container.name.value, ...container.names.map(({ text }) => text)];
-    const image = container.image === undefined ? undefined : knownImage(container.image.text);
-    const naming = keyNames(key, scheme, { names, image });
+    const { name, names, image } = container;
+    const repository = image === undefined ? undefined : parseImage(image.text)?.name;
+    const all = [name.value, ...names.map(({ text }) => text), ...(repository === undefined ? [] : [repository])];
+    const naming = keyNames(key, scheme, { names: all, image: image === undefined ? undefined : knownImage(image.text) });
     if (naming) found.set(container, naming);
   }
   known.set(question, found);
@@ -93,7 +98,7 @@ export interface Meant {
  * Siblings that may be meant, the likely ones alone if some are: one that publishes the port, one that listens on it and is named, or
  * the only one that is named where no port is written.
  */
-export function meantSiblings(topology: Topology, { from, endpoint, port }: StrayDial): Meant[] {
+export function meantSiblings(topology: Topology, { from, endpoint, port, namesItself }: StrayDial): Meant[] {
   const naming = namedBy(topology, endpoint);
   // Who borrows the network of another answers under that one's name.
   const named = new Set([...naming.keys()].flatMap((container) => stackMates(topology, container)));
@@ -101,7 +106,7 @@ export function meantSiblings(topology: Topology, { from, endpoint, port }: Stra
   for (const sibling of new Set([...(port === undefined ? [] : publishersAt(topology, port)), ...named])) {
     if (!isSibling(topology, from, sibling)) continue;
     const one = meant(topology, sibling, port, named.has(sibling));
-    if (one && !found.has(one.owner.id) && (one.named || naming.get(from) !== 'name')) found.set(one.owner.id, one);
+    if (one && !found.has(one.owner.id) && (one.named || !namesItself)) found.set(one.owner.id, one);
   }
   const all = [...found.values()];
   const likely = all.filter((one) => one.named);

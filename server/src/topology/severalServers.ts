@@ -1,5 +1,5 @@
 import { parseImage } from './images/reference.ts';
-import type { Container } from './model.ts';
+import type { Container, ContainerCommand } from './model.ts';
 
 /** Programs that start several others, so that a container which runs one may answer anywhere on its loopback. */
 const SUPERVISORS: ReadonlySet<string> = new Set([
@@ -13,9 +13,14 @@ const ALL_IN_ONE: ReadonlySet<string> = new Set([
 
 const SAYS_SO = /all-?in-?one|(?:^|[-_/])aio(?:$|[-_:])|omnibus|standalone|monolith/i;
 
+const programOf = ({ words }: ContainerCommand): string => words[0]?.text.split('/').at(-1) ?? '';
+
 /** Whether a container may run several servers that nobody can see, so that its own loopback may be right for anything. */
-export function mayBeSeveralServers({ image, build, commands }: Container): boolean {
-  if (commands.some(({ words }) => SUPERVISORS.has(words[0]?.text.split('/').at(-1) ?? ''))) return true;
+export function mayBeSeveralServers({ kind, image, build, commands }: Container): boolean {
+  if (commands.some((command) => SUPERVISORS.has(programOf(command)))) return true;
+  // What an image's own script starts is its business, as long as nobody says how it is run.
+  if (kind === 'stage' && (commands.length === 0 || commands.some((command) => /\.(?:sh|bash)$/.test(programOf(command))))) return true;
+  if (build?.dockerfile !== undefined && SAYS_SO.test(build.dockerfile)) return true;
   if (image === undefined || build !== undefined) return false;
   const reference = parseImage(image.text);
   if (reference === undefined) return false;

@@ -37,7 +37,6 @@ function* check(topology: Topology, target: Target): Generator<Unanswered> {
 /** A scheme or a key that only somebody uses who connects; in a command, only where nothing else runs beside it. */
 function isConnection({ endpoint, from, port }: StrayDial): boolean {
   if (port !== undefined && endpoint.keyRole === 'unknown' && programNamedBy(endpoint.key ?? '', port) !== undefined) return true;
-  if (endpoint.keyRole === 'unknown' && endpoint.role === 'environment' && from.publications.length === 0 && from.exposures.length === 0 && /_(?:URL|URI|HOST|ADDR|ENDPOINT)$/.test(endpoint.key ?? '') && typeof endpoint.port === 'number') return true;
   if (endpoint.keyRole !== 'connection') return false;
   return endpoint.role !== 'command' || (from.commands.length === 1 && !/^https?$/.test(endpoint.scheme ?? 'http'));
 }
