@@ -97,6 +97,8 @@ function expandPart(
       return expandParameter(part, written(part, context, quoted), context, fields, depth);
     case 'CommandExpansion':
     case 'ProcessSubstitution':
+      // `#optional` in backquotes is how people comment a line that goes on.
+      if (ONLY_COMMENT.test(text.slice(part.pos, part.end))) return addLiteral(fields, [], quoted);
       if (part.script !== undefined) context.visit(part.script, part);
       return addUnknown(fields, 'computed', written(part, context, quoted));
     case 'ArithmeticExpansion':
@@ -106,6 +108,8 @@ function expandPart(
       return addLiteral(fields, literalPieces(text, part.pos, part.end, quoting, index), quoted && quoting === 'double');
   }
 }
+
+const ONLY_COMMENT = /^(?:`\s*(?:#[^\n`]*)?\s*`|\$\(\s*(?:#[^\n]*\n)?\s*\))$/;
 
 const isWholeArray = (part: WordPart | undefined): boolean =>
   part?.type === 'ParameterExpansion' && part.index?.value === '@' && part.operation === undefined;
