@@ -49,7 +49,7 @@ const ruleSchema = (rules: readonly AnyRule[], describe: (rule: AnyRule) => stri
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(
-    rules.map((rule) => [rule.id, { enum: [...SEVERITIES, 'off'], default: rule.severity, [key]: describe(rule) }]),
+    rules.map((rule) => [rule.id, { enum: [...SEVERITIES, 'off'], default: rule.offByDefault ? 'off' : rule.severity, [key]: describe(rule) }]),
   ),
 });
 
@@ -71,8 +71,8 @@ function messages(before: string, rules: readonly AnyRule[], locale: 'en' | 'ko'
 
 function readme(before: string, rules: readonly AnyRule[]): string {
   const rows = rules.map(
-    ({ id, severity, title, concept }) =>
-      `| [${id}](${RULES_FOLDER}/${id}/rule.en.md) | ${severity} | ${title.en} | [${CONCEPTS[concept].title.en}](docs/concepts/${concept}.md) |`,
+    ({ id, severity, offByDefault, title, concept }) =>
+      `| [${id}](${RULES_FOLDER}/${id}/rule.en.md) | ${offByDefault ? `off, or ${severity}` : severity} | ${title.en} | [${CONCEPTS[concept].title.en}](docs/concepts/${concept}.md) |`,
   );
   const table = ['| rule | severity | what it finds | concept |', '| --- | --- | --- | --- |', ...rows].join('\n');
   const parts = /^([\s\S]*<!-- rules -->\n)[\s\S]*(\n<!-- \/rules -->[\s\S]*)$/.exec(before);

@@ -15,11 +15,15 @@ export interface Analysis {
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
+/** What the user's word and the rule's own default make of its severity; undefined leaves it to the rule. */
+export const severityWanted = (rule: AnyRule | undefined, { severities }: Analysis): Severity | 'off' | undefined =>
+  (rule && severities[rule.id]) ?? (rule?.offByDefault === true ? 'off' : undefined);
+
 /** What the rules say of a topology, in the order of places. Of a fragment only what no other file can repair. */
 export function findMistakes(topology: Topology, analysis: Analysis): Finding[] {
   const found: Finding[] = [];
   for (const rule of analysis.rules) {
-    const wanted = analysis.severities[rule.id];
+    const wanted = severityWanted(rule, analysis);
     if (wanted === 'off' || (topology.fragment && !rule.standsAlone)) continue;
     try {
       for (const hit of rule.hits(topology, analysis.target)) {

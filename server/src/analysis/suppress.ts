@@ -2,7 +2,7 @@ import { reportUnused, unusedSuppression } from '../rules/unused-suppression/rul
 import { lineIndex } from '../text/lineIndex.ts';
 import type { Site } from '../text/span.ts';
 import type { Finding } from './finding.ts';
-import type { Analysis } from './run.ts';
+import { severityWanted, type Analysis } from './run.ts';
 import { covers, findSuppressions, type Suppression } from './suppressions.ts';
 
 /**
@@ -28,12 +28,12 @@ const useKey = (suppression: Suppression, rule: string | undefined): string => `
 function unusedIn(suppressions: readonly Suppression[], used: ReadonlySet<string>, analysis: Analysis, text: string): Finding[] {
   const wanted = analysis.severities[unusedSuppression.id];
   if (wanted === 'off') return [];
-  const known = new Set(analysis.rules.map((rule) => rule.id));
+  const known = new Map(analysis.rules.map((rule) => [rule.id, rule]));
   const found: Finding[] = [];
   for (const suppression of suppressions) {
     const whole = suppression.rules.length <= 1 ? commentSite(suppression, text) : undefined;
     for (const { id, at } of suppression.rules) {
-      if (used.has(useKey(suppression, id)) || analysis.severities[id] === 'off' || id === unusedSuppression.id) continue;
+      if (used.has(useKey(suppression, id)) || severityWanted(known.get(id), analysis) === 'off' || id === unusedSuppression.id) continue;
       const hit = reportUnused({ at, id, known: known.has(id), comment: whole });
       found.push({
         rule: unusedSuppression.id,

@@ -65,6 +65,8 @@ export interface Rule<Fact> {
   readonly concept: ConceptSlug;
   /** True if what it finds cannot be repaired by another file of the project, so that a fragment is judged too. */
   readonly standsAlone?: boolean;
+  /** True for what style guides argue about: silent until the settings give it a severity. */
+  readonly offByDefault?: boolean;
   /** What the mistake is called, in a list of rules. */
   readonly title: Localized<string>;
   check(topology: Topology, target: Target): Iterable<Fact>;
@@ -89,18 +91,20 @@ export interface AnyRule {
   readonly confidence: 'high' | 'medium';
   readonly concept: ConceptSlug;
   readonly standsAlone: boolean;
+  readonly offByDefault: boolean;
   readonly title: Localized<string>;
   hits(topology: Topology, target: Target): Iterable<Hit>;
 }
 
 export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
-  const { id, severity, confidence, concept, title, standsAlone = false } = rule;
+  const { id, severity, confidence, concept, title, standsAlone = false, offByDefault = false } = rule;
   return {
     id,
     severity,
     confidence,
     concept,
     standsAlone,
+    offByDefault,
     title,
     *hits(topology, target) {
       for (const fact of rule.check(topology, target)) {
