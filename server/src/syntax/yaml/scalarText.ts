@@ -58,12 +58,22 @@ export interface RawScalar {
  */
 export function scalarText(raw: RawScalar): SourcedText {
   const at = site(raw.uri, raw.start, raw.end);
+  const inner = QUOTE_WIDTH[raw.style];
+  // Nearly every scalar stands in the file as it is; the value's length says so without a walk.
+  if (inner !== undefined && raw.end - raw.start === raw.value.length + 2 * inner && raw.value.length > 0 && !raw.value.includes('\n')) {
+    if (raw.file.startsWith(raw.value, raw.start + inner)) {
+      const place = inner === 0 ? at : site(raw.uri, raw.start + inner, raw.end - inner);
+      return { text: raw.value, pieces: [{ text: raw.value, at: place, exact: true }], at };
+    }
+  }
   const writer = pieceWriter(raw.file, raw.uri);
   READERS[raw.style](raw, writer);
   const text = joinPieces(writer.pieces(), at);
   if (text.text === raw.value) return text;
   return { text: raw.value, pieces: raw.value === '' ? [] : [{ text: raw.value, at, exact: false }], at };
 }
+
+const QUOTE_WIDTH: Readonly<Partial<Record<ScalarStyle, number>>> = { plain: 0, single: 1, double: 1 };
 
 const READERS: Readonly<Record<ScalarStyle, (raw: RawScalar, writer: Writer) => void>> = {
   plain: (raw, writer) => readFolded(raw, raw.start, raw.end, writer, false),

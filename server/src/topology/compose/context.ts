@@ -22,6 +22,7 @@ export interface Loading {
   readonly problems: ComposeProblem[];
   readonly variables: VariableUse[];
   readonly files: Set<string>;
+  readonly yaml: Map<string, Yaml>;
   readonly missing: Set<string>;
   readonly absent: Set<string>;
   /** The folder that relative paths written in a file start from, by the file's URI. */
@@ -40,7 +41,7 @@ export interface Loading {
 }
 
 export const newLoading = (lookup: Lookup, shell: Loading['shell']): Loading => ({
-  lookup, shell, problems: [], variables: [], files: new Set(), missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
+  lookup, shell, problems: [], variables: [], files: new Set(), yaml: new Map(), missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
   definitions: new Map(), partial: new Set(), incomplete: false, budget: { left: 1_000_000 }, includes: 500,
 });
 
@@ -56,11 +57,13 @@ const parsed = new WeakMap<FileState, Yaml>();
 
 /** Asks for a YAML file; each state of a file is parsed once. Problems are noted the first time that a project reads it. */
 export function readYaml(loading: Loading, uri: string): Yaml | undefined {
-  const known = loading.files.has(uri);
+  const known = loading.yaml.get(uri);
+  if (known !== undefined) return known;
   const state = readText(loading, uri);
   if (state.kind !== 'text') return undefined;
   const yaml = yamlOf(uri, state);
-  if (!known) for (const { message, at } of yaml.problems) loading.problems.push({ kind: 'yaml', message, at });
+  loading.yaml.set(uri, yaml);
+  for (const { message, at } of yaml.problems) loading.problems.push({ kind: 'yaml', message, at });
   return yaml;
 }
 
