@@ -92,6 +92,8 @@ const configSchema = (rules: readonly AnyRule[]): string =>
         platform: { enum: ['auto', 'linux', 'docker-desktop'], default: 'auto', description: 'Where the project runs.' },
         engineVersion: { type: ['string', 'number'], description: 'Version of the oldest Docker engine that the project runs on.' },
         locale: { enum: ['en', 'ko'], description: 'Language of messages.' },
+        markdown: { type: 'boolean', default: true, description: 'Look at fenced docker commands and Compose files in Markdown.' },
+        pipelines: { type: 'boolean', default: false, description: 'Look at docker commands in GitHub Actions and GitLab CI.' },
         exclude: { type: 'array', items: { type: 'string' }, description: 'Globs of files that are not looked at.' },
       },
     },

@@ -9,13 +9,23 @@ export interface Settings {
   readonly locale: Locale | undefined;
   /** Globs of files that are not looked at. */
   readonly exclude: readonly string[];
+  /** Whether docker commands and Compose files in fenced blocks of Markdown are looked at; undefined is yes. */
+  readonly markdown: boolean | undefined;
+  /** Whether docker commands in pipelines (GitHub Actions, GitLab CI) are looked at; undefined is no. */
+  readonly pipelines: boolean | undefined;
 }
+
+/** Whether files of a kind are looked at. */
+export const looksAt = ({ markdown, pipelines }: Settings, kind: string): boolean =>
+  kind === 'markdown' ? markdown !== false : kind === 'pipeline' ? pipelines === true : true;
 
 export const DEFAULT_SETTINGS: Settings = {
   severities: {},
   target: { platform: 'auto', engineVersion: undefined },
   locale: undefined,
   exclude: [],
+  markdown: undefined,
+  pipelines: undefined,
 };
 
 /**
@@ -29,6 +39,8 @@ export function readSettings(data: unknown): Settings {
     target: { platform: readPlatform(data['platform']), engineVersion: readVersion(data['engineVersion']) },
     locale: readLocale(data['locale']),
     exclude: Array.isArray(data['exclude']) ? data['exclude'].filter((glob) => typeof glob === 'string') : [],
+    markdown: readBoolean(data['markdown']),
+    pipelines: readBoolean(data['pipelines']),
   };
 }
 
@@ -42,6 +54,8 @@ export function mergeSettings(below: Settings, above: Settings): Settings {
     },
     locale: above.locale ?? below.locale,
     exclude: [...below.exclude, ...above.exclude],
+    markdown: above.markdown ?? below.markdown,
+    pipelines: above.pipelines ?? below.pipelines,
   };
 }
 
@@ -57,6 +71,8 @@ function readSeverities(data: unknown): Settings['severities'] {
   }
   return result;
 }
+
+const readBoolean = (data: unknown): boolean | undefined => (typeof data === 'boolean' ? data : undefined);
 
 const readPlatform = (data: unknown): Target['platform'] => (data === 'linux' || data === 'docker-desktop' ? data : 'auto');
 

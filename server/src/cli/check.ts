@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import ignore from 'ignore';
 import type { Finding } from '../analysis/finding.ts';
 import { withoutTwins, type Analysis } from '../analysis/run.ts';
-import { mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
+import { looksAt, mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
 import { diskFiles, readText, uriOf, walk } from '../disk/diskFiles.ts';
 import { localeOf } from '../locale/locale.ts';
 import { RULES } from '../rules/index.ts';
@@ -44,7 +44,7 @@ export async function check(options: Options, environment: { readonly LANG?: str
     onError: (rule, error) => console.error(`The rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
   };
   const store = fileStore(diskFiles([]));
-  const index = projectIndex(store, () => analysis);
+  const index = projectIndex(store, () => analysis, (kind) => looksAt(settings, kind));
   const uris = await addAll(wanted, store, index);
   const findings = withoutTwins(uris.flatMap((uri) => index.findings(uri)));
   return { findings, store, index, analysis, unreadable, fileCount: uris.length };

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/run.ts';
-import { DEFAULT_SETTINGS, mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
+import { DEFAULT_SETTINGS, looksAt, mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
 import { docsLinks, type DocsLinks } from '../ide/docsLinks.ts';
 import { localeOf, type Locale } from '../locale/locale.ts';
 import { RULES } from '../rules/index.ts';
@@ -40,7 +40,7 @@ export function session(connection: Connection, files: Files, offer: ClientOffer
     severities: settings().severities,
     onError: (rule, error) => connection.console.error(`The rule ${rule} failed: ${describe(error)}`),
   });
-  const index = projectIndex(store, analysis);
+  const index = projectIndex(store, analysis, (kind) => looksAt(settings(), kind));
   return {
     connection,
     files,

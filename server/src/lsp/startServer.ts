@@ -138,6 +138,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     run('taking over settings', async () => {
       if (client.workspace?.configuration) await pullSettings(live);
       else live.configure('editor', sectionOf(settings));
+      for (const document of documents.all()) await live.index.add(canonicalUri(document.uri), document.languageId);
       publishAll(live);
     });
   });

@@ -3,7 +3,10 @@ import { hostDockerInternalWithoutHostGateway } from './host-docker-internal-wit
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
 import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
+import { networkModeAndNetworks } from './network-mode-and-networks/rule.ts';
+import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
 import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
+import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { publishedPortBetweenServices } from './published-port-between-services/rule.ts';
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
@@ -16,7 +19,10 @@ export const RULES: readonly AnyRule[] = [
   invalidPortMapping,
   localhostToHostService,
   localhostToSiblingService,
+  networkModeAndNetworks,
+  optionsWithSharedNetworkNamespace,
   portsWithHostNetwork,
+  portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   publishedPortBetweenServices,
   serverBindsLoopback,

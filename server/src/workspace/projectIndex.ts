@@ -38,7 +38,8 @@ interface Grown {
 /** How often linking may ask for more files before it gives up: chains of includes are short. */
 const MAX_ROUNDS = 32;
 
-export function projectIndex(store: FileStore, analysis: () => Analysis): ProjectIndex {
+/** `accepts` says whether files of a kind are looked at at all. */
+export function projectIndex(store: FileStore, analysis: () => Analysis, accepts: (kind: Seed['kind']) => boolean = () => true): ProjectIndex {
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
 
@@ -64,7 +65,7 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
     const state = store.lookup(uri);
     if (state.kind !== 'text') return undefined;
     const kind = kindOf(uri, state.text, languages.get(uri));
-    if (kind === undefined) return undefined;
+    if (kind === undefined || !accepts(kind)) return undefined;
     return { kind, uri: (kind === 'compose' ? baseOfOverride(uri, store.lookup) : undefined) ?? uri };
   };
 
@@ -93,6 +94,7 @@ export function projectIndex(store: FileStore, analysis: () => Analysis): Projec
       await store.load([uri, ...baseCandidates(uri)]);
       const seed = seedOf(uri);
       if (seed) await growFully(seed);
+      else grown.delete(uri);
       for (const one of grown.values()) one.findings = undefined;
     },
     async refresh(uris) {
