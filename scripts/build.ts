@@ -30,7 +30,12 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...WEB, format: 'cjs', external: ['vscode'] },
   },
   { name: 'server-node', entry: 'server/src/node/main.ts', out: 'server/dist/node.js', options: NODE },
-  { name: 'server-browser', entry: 'server/src/browser/main.ts', out: 'server/dist/browser.js', options: { ...WEB, format: 'iife' } },
+  {
+    name: 'server-browser',
+    entry: 'server/src/browser/main.ts',
+    out: 'server/dist/browser.js',
+    options: { ...WEB, format: 'iife' },
+  },
   {
     name: 'cli',
     entry: 'server/src/cli/main.ts',
@@ -54,7 +59,8 @@ export async function buildAll({ production = false, strict = false }: BuildRequ
   const missing = BUNDLES.filter(({ entry }) => !existsSync(join(ROOT, entry)));
   for (const { name, entry } of missing) console.warn(`${name}: there is no ${entry}`);
   if (strict && missing.length > 0) throw new Error('not every program has its entry point');
-  for (const folder of ['client/dist', 'server/dist', 'dist/meta']) await rm(join(ROOT, folder), { recursive: true, force: true });
+  for (const folder of ['client/dist', 'server/dist', 'dist/meta'])
+    await rm(join(ROOT, folder), { recursive: true, force: true });
   const present = BUNDLES.filter((bundle) => !missing.includes(bundle));
   const sizes = await Promise.all(present.map((bundle) => bundleOne(bundle, production)));
   const pages = await copyDocs(ROOT, join(ROOT, 'server', 'dist', 'docs'));

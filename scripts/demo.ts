@@ -29,15 +29,22 @@ async function show(): Promise<void> {
   const code = hasDesktop() ? (installedCode() ?? (await downloadedCode())) : undefined;
   if (code !== undefined) {
     console.log(`\nOpening ${SHOP} in VS Code: rest the mouse on a squiggle, and press Ctrl+. for its repair.`);
-    const { status } = spawnSync(code, ['--new-window', `--extensionDevelopmentPath=${ROOT}`, SHOP, '--goto', join(SHOP, 'compose.yaml')], {
-      stdio: 'inherit', shell: process.platform === 'win32',
-    });
+    const { status } = spawnSync(
+      code,
+      ['--new-window', `--extensionDevelopmentPath=${ROOT}`, SHOP, '--goto', join(SHOP, 'compose.yaml')],
+      {
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      },
+    );
     if (status !== 0) throw new Error(`VS Code ended with ${status}.`);
     return;
   }
   const server = await startCodeServer();
   await writeSettings(server);
-  console.log(`\nVS Code is at this address, until you press Ctrl+C:\n\n  ${workbenchAddress(server, { folder: SHOP, extension: ROOT })}\n`);
+  console.log(
+    `\nVS Code is at this address, until you press Ctrl+C:\n\n  ${workbenchAddress(server, { folder: SHOP, extension: ROOT })}\n`,
+  );
   console.log('Open compose.yaml, rest the mouse on a squiggle, and press Ctrl+. for its repair.');
   await server.ended;
   throw new Error('The VS Code server has ended.');

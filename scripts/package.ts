@@ -8,12 +8,22 @@ import { asProgram, ROOT } from './root.ts';
 
 /** What the extension cannot work, or must not be given away, without. */
 const REQUIRED = [
-  'package.json', 'package.nls.json', 'package.nls.ko.json', 'README.md', 'CHANGELOG.md', 'LICENSE',
-  'client/dist/node.js', 'client/dist/browser.js', 'server/dist/node.js', 'server/dist/browser.js', 'server/dist/docs/index.json',
+  'package.json',
+  'package.nls.json',
+  'package.nls.ko.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'client/dist/node.js',
+  'client/dist/browser.js',
+  'server/dist/node.js',
+  'server/dist/browser.js',
+  'server/dist/docs/index.json',
 ];
 
 /** What may be in it besides; anything else got in by mistake. */
-const ALLOWED = /^(?:README\.ko\.md|images\/[\w-]+\.png|(?:syntaxes|schemas)\/[\w.-]+\.json|server\/dist\/docs\/(?:rules|concepts)\/[a-z0-9-]+\.(?:en|ko)\.md)$/;
+const ALLOWED =
+  /^(?:README\.ko\.md|images\/[\w-]+\.png|(?:syntaxes|schemas)\/[\w.-]+\.json|server\/dist\/docs\/(?:rules|concepts)\/[a-z0-9-]+\.(?:en|ko)\.md)$/;
 
 /** In bytes, packed. Twice what it weighs today: whoever crosses it should know why. */
 const MAX_SIZE = 3 * 1024 * 1024;
@@ -24,9 +34,14 @@ const MAX_SIZE = 3 * 1024 * 1024;
  */
 async function packageExtension(): Promise<void> {
   await buildAll({ production: true, strict: true });
-  const files = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).map((file) => file.replaceAll('\\', '/')).sort();
+  const files = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None }))
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
   for (const file of files) console.log(`${String((await stat(join(ROOT, file))).size).padStart(9)}  ${file}`);
-  const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { name: string; version: string };
+  const { name, version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
   const packagePath = join(ROOT, `${name}-${version}.vsix`);
   checkContent(files);
   await createVSIX({ cwd: ROOT, packagePath, dependencies: false, rewriteRelativeLinks: false });
@@ -54,7 +69,9 @@ function checkContent(files: readonly string[]): void {
   const missing = REQUIRED.filter((file) => !files.includes(file));
   const surplus = files.filter((file) => !REQUIRED.includes(file) && !ALLOWED.test(file));
   const pages = files.filter((file) => /\.(?:en|ko)\.md$/.test(file));
-  const untranslated = pages.filter((page) => !pages.includes(page.replace(/\.(en|ko)\.md$/, (_, locale) => (locale === 'en' ? '.ko.md' : '.en.md'))));
+  const untranslated = pages.filter(
+    (page) => !pages.includes(page.replace(/\.(en|ko)\.md$/, (_, locale) => (locale === 'en' ? '.ko.md' : '.en.md'))),
+  );
   const problems = [
     ...missing.map((file) => `missing: ${file}`),
     ...surplus.map((file) => `does not belong there: ${file}`),

@@ -34,12 +34,18 @@ function withoutTestSettings(line: string): string[] {
   const [, json] = SETTINGS.exec(line) ?? [];
   if (json === undefined) return [line];
   const settings = Object.entries(JSON.parse(json) as object).filter(([name]) => name !== 'locale');
-  return settings.map(([name, value]) => `\`dockerNetworkLint.${name}\`: \`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
+  return settings.map(
+    ([name, value]) =>
+      `\`dockerNetworkLint.${name}\`: \`${typeof value === 'string' ? value : JSON.stringify(value)}\``,
+  );
 }
 
 /** The repository keeps a rule's pages beside the rule and has the language in the name; in the product they lie side by side. */
 const linksBetweenPages = (markdown: string): string =>
-  markdown.replace(LINK, (_, open: string, path: string, id: string, rule: string | undefined, fragment: string = '') => {
-    const kind = rule !== undefined || /(?:^|\/)rules\/$/.test(path) ? 'rules' : 'concepts';
-    return `${open}../${kind}/${id}.md${fragment}`;
-  });
+  markdown.replace(
+    LINK,
+    (_, open: string, path: string, id: string, rule: string | undefined, fragment: string = '') => {
+      const kind = rule !== undefined || /(?:^|\/)rules\/$/.test(path) ? 'rules' : 'concepts';
+      return `${open}../${kind}/${id}.md${fragment}`;
+    },
+  );

@@ -23,7 +23,12 @@ type HostKind = 'node' | 'web';
  * are wanted (`node`, `web`, `window`; all if none is named), and `--report FILE` for the counts as JSON.
  */
 async function testInVSCode(): Promise<number> {
-  for (const file of ['client/dist/node.js', 'client/dist/browser.js', 'server/dist/node.js', 'server/dist/browser.js']) {
+  for (const file of [
+    'client/dist/node.js',
+    'client/dist/browser.js',
+    'server/dist/node.js',
+    'server/dist/browser.js',
+  ]) {
     if (!existsSync(join(ROOT, file))) throw new Error(`There is no ${file}; run: npm run build`);
   }
   await bundleTests();
@@ -33,7 +38,8 @@ async function testInVSCode(): Promise<number> {
   const editor = await startEditor();
   try {
     for (const kind of ['node', 'web'] as const) {
-      if (wanted(kind)) results.push(...print(await inCopy('test/vscode/project', (folder) => testInHost(editor, kind, folder))));
+      if (wanted(kind))
+        results.push(...print(await inCopy('test/vscode/project', (folder) => testInHost(editor, kind, folder))));
     }
     if (wanted('window')) results.push(...print(await inCopy('examples/shop', (folder) => testWindow(editor, folder))));
   } finally {
@@ -44,10 +50,21 @@ async function testInVSCode(): Promise<number> {
 
 /** VS Code runs tests only from inside the extension's folder, as CommonJS. */
 async function bundleTests(): Promise<void> {
-  const common = { bundle: true, format: 'cjs', absWorkingDir: ROOT, sourcemap: 'inline', logLevel: 'error' } satisfies BuildOptions;
+  const common = {
+    bundle: true,
+    format: 'cjs',
+    absWorkingDir: ROOT,
+    sourcemap: 'inline',
+    logLevel: 'error',
+  } satisfies BuildOptions;
   const node = { platform: 'node', target: 'node20', external: ['vscode', 'mocha'] } satisfies BuildOptions;
   // Mocha's build for browsers would take our `module` for its own.
-  const web = { platform: 'browser', target: 'es2022', external: ['vscode'], define: { module: 'undefined', exports: 'undefined' } } satisfies BuildOptions;
+  const web = {
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    define: { module: 'undefined', exports: 'undefined' },
+  } satisfies BuildOptions;
   await Promise.all([
     build({ ...common, ...node, entryPoints: ['test/vscode/host/node.ts'], outfile: join(TESTS, 'node.js') }),
     build({ ...common, ...web, entryPoints: ['test/vscode/host/web.ts'], outfile: join(TESTS, 'web.js') }),
@@ -70,7 +87,13 @@ async function testInHost(editor: Editor, kind: HostKind, folder: string): Promi
   const started = Date.now();
   const executable = kind === 'node' ? await downloadedCode() : undefined;
   if (executable) {
-    const { code, log } = await testOnDesktop({ executable, folder, extension: ROOT, extensionTests: join(TESTS, 'node.js'), timeout: PATIENCE });
+    const { code, log } = await testOnDesktop({
+      executable,
+      folder,
+      extension: ROOT,
+      extensionTests: join(TESTS, 'node.js'),
+      timeout: PATIENCE,
+    });
     return [...readResults(log), ...endedBadly(kind, code, readResults(log), started)];
   }
   const workbench = await editor.open({ folder, extension: ROOT, extensionTests: join(TESTS, `${kind}.js`), kind });
@@ -80,7 +103,10 @@ async function testInHost(editor: Editor, kind: HostKind, folder: string): Promi
     return [...results, ...endedBadly(kind, code, results, started)];
   } catch (error) {
     await workbench.screenshot(join(ARTIFACTS, `vscode-${kind}-failed.png`));
-    return [...readResults(workbench.log()), { title: `${kind}: the run`, duration: Date.now() - started, error: String(error) }];
+    return [
+      ...readResults(workbench.log()),
+      { title: `${kind}: the run`, duration: Date.now() - started, error: String(error) },
+    ];
   } finally {
     await mkdir(ARTIFACTS, { recursive: true });
     await writeFile(join(ARTIFACTS, `vscode-${kind}.log`), workbench.log());
@@ -109,11 +135,16 @@ async function testWindow(editor: Editor, folder: string): Promise<TestResult[]>
   });
   const results: TestResult[] = [];
   await new Promise<void>((resolve) => {
-    mocha.run(() => resolve())
+    mocha
+      .run(() => resolve())
       .on('pass', (test) => results.push({ title: test.fullTitle(), duration: test.duration ?? 0 }))
-      .on('fail', (test, error: unknown) => results.push({
-        title: test.fullTitle(), duration: test.duration ?? 0, error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }));
+      .on('fail', (test, error: unknown) =>
+        results.push({
+          title: test.fullTitle(),
+          duration: test.duration ?? 0,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
+      );
   });
   return results;
 }
@@ -121,7 +152,14 @@ async function testWindow(editor: Editor, folder: string): Promise<TestResult[]>
 function print(results: TestResult[]): TestResult[] {
   for (const { title, duration, error } of results) {
     console.log(`  ${error === undefined ? '✔' : '✘'} ${title} (${duration} ms)`);
-    if (error !== undefined) console.log(error.split('\n').slice(0, 8).map((line) => `      ${line}`).join('\n'));
+    if (error !== undefined)
+      console.log(
+        error
+          .split('\n')
+          .slice(0, 8)
+          .map((line) => `      ${line}`)
+          .join('\n'),
+      );
   }
   return results;
 }

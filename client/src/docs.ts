@@ -39,14 +39,21 @@ export async function pickPage(extension: vscode.Uri): Promise<string | undefine
   const items = (['concepts', 'rules'] as const).flatMap((kind) =>
     Object.entries(index[kind] ?? {}).map(([id, entries]) => {
       const { title, summary } = entries[locale] ?? entries.en ?? { title: id, summary: '' };
-      return { label: title, description: kind === 'concepts' ? concept : '', detail: summary, path: `/${kind}/${id}.md` };
+      return {
+        label: title,
+        description: kind === 'concepts' ? concept : '',
+        detail: summary,
+        path: `/${kind}/${id}.md`,
+      };
     }),
   );
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.path;
 }
 
 /** What the build lists beside the pages. */
-type DocsIndex = Partial<Record<'rules' | 'concepts', Record<string, Partial<Record<'en' | 'ko', { title: string; summary: string }>>>>>;
+type DocsIndex = Partial<
+  Record<'rules' | 'concepts', Record<string, Partial<Record<'en' | 'ko', { title: string; summary: string }>>>>
+>;
 
 async function readPage(extension: vscode.Uri, path: string): Promise<string> {
   const [, kind, id] = PAGE.exec(path) ?? [];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS } from './commandNames.ts';
 import { SELECTOR } from './documents.ts';
 import { answerFileRequests, WATCHED } from './files.ts';
@@ -26,6 +26,13 @@ export interface LanguageServer extends vscode.Disposable {
   problem(): string | undefined;
 }
 
+const STATES: Readonly<Record<State, string>> = {
+  [State.Stopped]: 'stopped',
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+  [State.StartFailed]: 'unable to start',
+};
+
 /** Links of hovers and diagnostics, which the server fills in. */
 const DOCS = {
   diagnosticHref: 'docker-network-docs:/{kind}/{id}.md',
@@ -43,6 +50,7 @@ export function languageServer(connect: Connect, log: vscode.LogOutputChannel): 
       const watchers = WATCHED.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
       const connected = connect('dockerNetworkLint', 'Docker Network Lint', clientOptions(log, watchers));
       current = { ...connected, resources: vscode.Disposable.from(...watchers, answerFileRequests(connected.client)) };
+      connected.client.onDidChangeState(({ newState }) => log.info(`The language server is ${STATES[newState]}.`));
       await connected.client.start();
     } catch (error) {
       problem = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 /** The folder that keeps editors between runs. It lies outside of the repository, so that every clone finds it. */
 export function editorCache(): string {
   const override = process.env['DOCKER_NETWORK_LINT_EDITOR_CACHE'];
-  const folder = override || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'docker-network-lint', 'editor');
+  const folder =
+    override || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'docker-network-lint', 'editor');
   mkdirSync(folder, { recursive: true });
   return folder;
 }

@@ -8,8 +8,14 @@ const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 const KOREAN_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
   // A page whose text we changed counts as one from the internet, which may not talk to this machine.
   '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets,LocalNetworkAccessChecksWebRTC',
 ];
@@ -31,8 +37,10 @@ async function installedChromium(): Promise<string> {
   if (mayInstall) await aptInstall();
   const path = found ?? onPath('chromium');
   if (path === undefined) {
-    throw new Error('No Chromium was found. Install one (on Debian: apt-get install chromium fonts-noto-cjk), '
-      + 'or name one in DOCKER_NETWORK_LINT_CHROMIUM.');
+    throw new Error(
+      'No Chromium was found. Install one (on Debian: apt-get install chromium fonts-noto-cjk), ' +
+        'or name one in DOCKER_NETWORK_LINT_CHROMIUM.',
+    );
   }
   return path;
 }

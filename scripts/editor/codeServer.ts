@@ -25,14 +25,37 @@ export async function startCodeServer(vsix?: string): Promise<CodeServer> {
   const port = await freePort();
   const temporary = temporaryFolder('editor');
   const data = temporary.path;
-  const folders = ['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
-  if (vsix !== undefined) await runToEnd(node, ['out/server-main.js', '--install-extension', vsix, ...folders], { cwd: vscode, timeout: 60_000 });
-  const server = run(node, [
-    'out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
-    '--accept-server-license-terms', ...folders, '--telemetry-level', 'off',
-    // Without this flag the page ignores that it is asked to run tests.
-    '--enable-smoke-test-driver',
-  ], { cwd: vscode });
+  const folders = [
+    '--server-data-dir',
+    join(data, 'server'),
+    '--user-data-dir',
+    join(data, 'user'),
+    '--extensions-dir',
+    join(data, 'extensions'),
+  ];
+  if (vsix !== undefined)
+    await runToEnd(node, ['out/server-main.js', '--install-extension', vsix, ...folders], {
+      cwd: vscode,
+      timeout: 60_000,
+    });
+  const server = run(
+    node,
+    [
+      'out/server-main.js',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      ...folders,
+      '--telemetry-level',
+      'off',
+      // Without this flag the page ignores that it is asked to run tests.
+      '--enable-smoke-test-driver',
+    ],
+    { cwd: vscode },
+  );
   const close = async (): Promise<void> => {
     await server.stop();
     temporary.remove();
@@ -58,9 +81,12 @@ async function answers(address: string): Promise<true | undefined> {
 async function installed(): Promise<{ node: string; vscode: string }> {
   const name = `code-server-${RELEASE.codeServer}`;
   const root = await cached(name, install).catch((error: unknown) => {
-    throw new Error(`There is no VS Code to test in, and npm could not install one; see what it says to: npm install code-server@${RELEASE.codeServer}`, {
-      cause: error,
-    });
+    throw new Error(
+      `There is no VS Code to test in, and npm could not install one; see what it says to: npm install code-server@${RELEASE.codeServer}`,
+      {
+        cause: error,
+      },
+    );
   });
   const vscode = join(root, 'node_modules', 'code-server', 'lib', 'vscode');
   const node = join(root, 'node_modules', nodePackage(), 'bin', 'node');

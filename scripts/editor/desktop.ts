@@ -22,7 +22,11 @@ export const installedCode = (): string | undefined => onPath(process.platform =
 export async function downloadedCode(): Promise<string | undefined> {
   if (!hasDesktop()) return undefined;
   try {
-    return await downloadAndUnzipVSCode({ cachePath: join(editorCache(), 'vscode'), timeout: PATIENCE, reporter: new SilentReporter() });
+    return await downloadAndUnzipVSCode({
+      cachePath: join(editorCache(), 'vscode'),
+      timeout: PATIENCE,
+      reporter: new SilentReporter(),
+    });
   } catch (error) {
     console.warn(`VS Code cannot be downloaded here (${String(error)}); its workbench in a browser has to do.`);
     return undefined;
@@ -40,14 +44,33 @@ export interface DesktopRun {
 }
 
 /** Runs tests in a desktop VS Code without any settings or other extensions; returns its exit code and what it printed. */
-export async function testOnDesktop({ executable, folder, extension, extensionTests, timeout }: DesktopRun): Promise<{ code: number; log: string }> {
+export async function testOnDesktop({
+  executable,
+  folder,
+  extension,
+  extensionTests,
+  timeout,
+}: DesktopRun): Promise<{ code: number; log: string }> {
   const data = temporaryFolder('desktop');
   try {
-    const program = run(executable, [
-      folder, `--extensionDevelopmentPath=${extension}`, `--extensionTestsPath=${extensionTests}`, `--user-data-dir=${join(data.path, 'user')}`,
-      `--extensions-dir=${join(data.path, 'extensions')}`, '--no-sandbox', '--disable-gpu', '--disable-updates', '--disable-telemetry',
-      '--skip-welcome', '--skip-release-notes', '--no-cached-data',
-    ], { timeout });
+    const program = run(
+      executable,
+      [
+        folder,
+        `--extensionDevelopmentPath=${extension}`,
+        `--extensionTestsPath=${extensionTests}`,
+        `--user-data-dir=${join(data.path, 'user')}`,
+        `--extensions-dir=${join(data.path, 'extensions')}`,
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-updates',
+        '--disable-telemetry',
+        '--skip-welcome',
+        '--skip-release-notes',
+        '--no-cached-data',
+      ],
+      { timeout },
+    );
     return { code: (await program.ended) ?? 1, log: program.output() };
   } finally {
     data.remove();

@@ -33,7 +33,10 @@ export async function drive(page: Page): Promise<Drive> {
     await page.keyboard.press(shortcut);
     await quickInput.waitFor();
     await quickInput.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text.replace(/^>/, '') }).waitFor();
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: text.replace(/^>/, '') })
+      .waitFor();
     await page.keyboard.press('Enter');
     await quickInput.waitFor({ state: 'hidden' });
   };

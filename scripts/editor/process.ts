@@ -37,10 +37,13 @@ export function run(command: string, args: readonly string[], start: Start = {})
   child.stdout.setEncoding('utf8').on('data', collect);
   child.stderr.setEncoding('utf8').on('data', collect);
   if (child.pid !== undefined) groups.add(child.pid);
-  const timer = start.timeout === undefined ? undefined : setTimeout(() => {
-    collect(`\n${command} was stopped after ${start.timeout} ms\n`);
-    signal(child.pid, 'SIGKILL');
-  }, start.timeout);
+  const timer =
+    start.timeout === undefined
+      ? undefined
+      : setTimeout(() => {
+          collect(`\n${command} was stopped after ${start.timeout} ms\n`);
+          signal(child.pid, 'SIGKILL');
+        }, start.timeout);
   const ended = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
       collect(`${error.message}\n`);
@@ -58,17 +61,22 @@ export function run(command: string, args: readonly string[], start: Start = {})
 export async function runToEnd(command: string, args: readonly string[], start: Start = {}): Promise<string> {
   const program = run(command, args, start);
   const code = await program.ended;
-  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}\n${program.output().slice(-4000)}`);
+  if (code !== 0)
+    throw new Error(`${[command, ...args].join(' ')} ended with ${code}\n${program.output().slice(-4000)}`);
   return program.output();
 }
 
 /** A TCP port of the loopback interface that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
+    const probe = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = probe.address();
+        probe.close(() =>
+          typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+        );
+      });
   });
 }
 

@@ -11,14 +11,20 @@ export interface ServedFolder {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript', '.json': 'application/json', '.md': 'text/markdown', '.png': 'image/png',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.png': 'image/png',
 };
 
 /** Serves a folder as a marketplace would serve an unpacked extension. */
 export async function serveFolder(folder: string): Promise<ServedFolder> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
-    const headers = { 'access-control-allow-origin': '*', 'content-type': `${TYPES[extname(path)] ?? 'text/plain'}; charset=utf-8` };
+    const headers = {
+      'access-control-allow-origin': '*',
+      'content-type': `${TYPES[extname(path)] ?? 'text/plain'}; charset=utf-8`,
+    };
     readFile(join(folder, path)).then(
       (bytes) => response.writeHead(200, headers).end(bytes),
       () => response.writeHead(404, headers).end(),
@@ -28,10 +34,11 @@ export async function serveFolder(folder: string): Promise<ServedFolder> {
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -51,10 +58,16 @@ export async function loadFromWeb(page: Page, address: string, port: number, tes
   };
   await page.route(address, async (route) => {
     const response = await route.fetch();
-    const html = (await response.text()).replace(CONFIGURATION, (_, before: string, settings: string, after: string) => {
-      const configuration = { ...(JSON.parse(settings.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as object), developmentOptions };
-      return before + JSON.stringify(configuration).replaceAll('&', '&amp;').replaceAll('"', '&quot;') + after;
-    });
+    const html = (await response.text()).replace(
+      CONFIGURATION,
+      (_, before: string, settings: string, after: string) => {
+        const configuration = {
+          ...(JSON.parse(settings.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as object),
+          developmentOptions,
+        };
+        return before + JSON.stringify(configuration).replaceAll('&', '&amp;').replaceAll('"', '&quot;') + after;
+      },
+    );
     await route.fulfill({ response, body: html });
   });
 }

@@ -81,7 +81,10 @@ export async function writeSettings(server: CodeServer, settings: Opening['setti
 /** The address that opens a folder in the workbench of `server`, with the extension in its Node.js host. */
 export function workbenchAddress(server: CodeServer, { folder, extension, extensionTests, kind }: Opening): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
-  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
   if (extension !== undefined && kind !== 'web') {
     payload.push(['extensionDevelopmentPath', remote(extension)]);
     if (extensionTests) payload.push(['extensionTestsPath', remote(extensionTests)]);
@@ -103,7 +106,8 @@ async function openWorkbench(browser: Browser, server: CodeServer, opening: Open
     const { log, exit } = await listenToTests(page);
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     const address = workbenchAddress(server, opening);
-    const tests = extension !== undefined && extensionTests !== undefined ? relative(extension, extensionTests) : undefined;
+    const tests =
+      extension !== undefined && extensionTests !== undefined ? relative(extension, extensionTests) : undefined;
     if (web) await loadFromWeb(page, address, web.port, tests);
     await page.goto(address, { timeout: 60_000 });
     return {

@@ -5,8 +5,24 @@ const page = (...lines: string[]): string => lines.join('\n');
 
 describe('a page for readers', () => {
   it('keeps the carets in the example and puts the sentence below it', () => {
-    const source = page('```yaml compose.yaml', 'a: localhost', '#  ^^^^^^^^^ 💡 warning[some-rule]: That is you.', 'b: 1', '```', 'After.');
-    const shown = page('```yaml compose.yaml', 'a: localhost', '#  ^^^^^^^^^', 'b: 1', '```', '', '> That is you.', 'After.');
+    const source = page(
+      '```yaml compose.yaml',
+      'a: localhost',
+      '#  ^^^^^^^^^ 💡 warning[some-rule]: That is you.',
+      'b: 1',
+      '```',
+      'After.',
+    );
+    const shown = page(
+      '```yaml compose.yaml',
+      'a: localhost',
+      '#  ^^^^^^^^^',
+      'b: 1',
+      '```',
+      '',
+      '> That is you.',
+      'After.',
+    );
     assert.equal(pageForReaders(source), shown);
   });
 
@@ -21,7 +37,11 @@ describe('a page for readers', () => {
   });
 
   it('names settings as users know them, and not the language of the test', () => {
-    const source = page('settings: {"platform":"docker-desktop","locale":"ko"}', 'settings: {"locale":"ko"}', 'settings: as a word');
+    const source = page(
+      'settings: {"platform":"docker-desktop","locale":"ko"}',
+      'settings: {"locale":"ko"}',
+      'settings: as a word',
+    );
     assert.equal(pageForReaders(source), page('`dockerNetworkLint.platform`: `docker-desktop`', 'settings: as a word'));
   });
 

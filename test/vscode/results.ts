@@ -10,7 +10,8 @@ export const MARK = '::test-result::';
 
 /** The results among the lines that the editor printed. */
 export function readResults(log: string): TestResult[] {
-  return log.split('\n').filter((line) => line.includes(MARK)).map((line) => (
-    JSON.parse(line.slice(line.indexOf(MARK) + MARK.length)) as TestResult
-  ));
+  return log
+    .split('\n')
+    .filter((line) => line.includes(MARK))
+    .map((line) => JSON.parse(line.slice(line.indexOf(MARK) + MARK.length)) as TestResult);
 }

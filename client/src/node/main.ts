@@ -10,5 +10,8 @@ export function activate(context: ExtensionContext): Api {
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
   // A client that says goodbye sees to it that its process ends.
-  return activateWith(context, (id, name, options) => ({ client: new LanguageClient(id, name, server, options), end: () => {} }));
+  return activateWith(context, (id, name, options) => ({
+    client: new LanguageClient(id, name, server, options),
+    end: () => {},
+  }));
 }

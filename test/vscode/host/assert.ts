@@ -13,7 +13,11 @@ export function match(actual: string, expected: RegExp): void {
 }
 
 /** Asks until the answer is something; for what VS Code does in its own time. `timeout` is in milliseconds. */
-export async function eventually<T>(what: string, ask: () => T | undefined | false | Thenable<T | undefined | false>, timeout = 10_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => T | undefined | false | Thenable<T | undefined | false>,
+  timeout = 10_000,
+): Promise<T> {
   const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await ask();

@@ -38,7 +38,11 @@ export function diagnosticsSuite(): void {
 
     it('is repaired from the lightbulb', async () => {
       const { range } = await squiggle(document);
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+      );
       const fix = actions.find(({ isPreferred, edit }) => isPreferred && edit);
       ok(fix?.edit, `no preferred fix among ${actions.map(({ title }) => title).join(', ')}`);
       ok(await vscode.workspace.applyEdit(fix.edit), 'the edit was refused');

@@ -20,8 +20,12 @@ export function docsSuite(): void {
     });
 
     it('opens rendered when that link is followed', async () => {
-      const [, path = ''] = /command:dockerNetworkLint\.openDocs\?([^)\s]+)/.exec((await hoverOnLocalhost()).value) ?? [];
-      await vscode.commands.executeCommand('dockerNetworkLint.openDocs', ...(JSON.parse(decodeURIComponent(path)) as unknown[]));
+      const [, path = ''] =
+        /command:dockerNetworkLint\.openDocs\?([^)\s]+)/.exec((await hoverOnLocalhost()).value) ?? [];
+      await vscode.commands.executeCommand(
+        'dockerNetworkLint.openDocs',
+        ...(JSON.parse(decodeURIComponent(path)) as unknown[]),
+      );
       const tab = await eventually('the page', shownPage);
       equal(tab.viewType, 'vscode.markdown.preview.editor');
       match(tab.uri.path, /^\/(?:rules|concepts)\/[a-z0-9-]+\.md$/);
@@ -55,8 +59,14 @@ export function docsSuite(): void {
 async function hoverOnLocalhost(): Promise<vscode.MarkdownString> {
   const document = await show('compose.yaml');
   const { range } = await squiggle(document);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, range.start.translate(0, 2));
-  const ours = hovers.flatMap(({ contents }) => contents).find((one) => one instanceof vscode.MarkdownString && one.value.includes('openDocs'));
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    range.start.translate(0, 2),
+  );
+  const ours = hovers
+    .flatMap(({ contents }) => contents)
+    .find((one) => one instanceof vscode.MarkdownString && one.value.includes('openDocs'));
   ok(ours instanceof vscode.MarkdownString, 'there is no hover of ours');
   return ours;
 }

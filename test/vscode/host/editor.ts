@@ -45,5 +45,7 @@ export async function replace(document: vscode.TextDocument, before: string, aft
 }
 
 export async function setting(name: string, value: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration('dockerNetworkLint').update(name, value, vscode.ConfigurationTarget.Workspace);
+  await vscode.workspace
+    .getConfiguration('dockerNetworkLint')
+    .update(name, value, vscode.ConfigurationTarget.Workspace);
 }

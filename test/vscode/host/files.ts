@@ -16,7 +16,10 @@ export function filesSuite(): void {
       equal(severity, vscode.DiagnosticSeverity.Warning);
       equal(relatedInformation?.[0]?.location.uri.toString(), inProject('site/compose.yaml').toString());
       await write('site/compose.yaml', 'services:\n  site:\n    build: .\n');
-      await eventually('a milder verdict', () => squiggles(document, rule)[0]?.severity === vscode.DiagnosticSeverity.Hint);
+      await eventually(
+        'a milder verdict',
+        () => squiggles(document, rule)[0]?.severity === vscode.DiagnosticSeverity.Hint,
+      );
     });
 
     it('are part of the project: an override', async () => {

@@ -22,7 +22,8 @@ export function windowSuite({ open, korean, picture }: WindowScope): void {
     });
     after(() => workbench?.close());
     afterEach(async function () {
-      if (this.currentTest?.isFailed()) await workbench?.screenshot(picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`));
+      if (this.currentTest?.isFailed())
+        await workbench?.screenshot(picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`));
     });
 
     it('squiggles appear under the mistakes', async () => {
