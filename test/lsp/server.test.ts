@@ -13,6 +13,15 @@ const COMPOSE = `services:
 
 const RULE = 'localhost-to-sibling-service';
 
+/** Settings reach the server by a request of its own, so that what depends on them comes a moment later. */
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + 5000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < until, 'it did not come true in 5 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe('the language server', () => {
   let client: LanguageClient;
   afterEach(() => client.stop());
@@ -98,6 +107,17 @@ describe('the language server', () => {
     client = await languageClient({ files: { '.docker-network-lint.yaml': `rules:\n  ${RULE}: off\n` } });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
     await client.pushed('compose.yaml', (list) => list.length === 0);
+  });
+
+  it('leaves excluded files alone, and Markdown if it is told so', async () => {
+    client = await languageClient({ pull: true, settings: { exclude: ['legacy/**'], markdown: false } });
+    await client.open('legacy/compose.yaml', COMPOSE, 'dockercompose');
+    await eventually(async () => (await client.diagnostics('legacy/compose.yaml')).length === 0);
+    const page = '```sh\ndocker run --network host -p 8080:80 nginx\n```\n';
+    await client.open('README.md', page, 'markdown');
+    assert.deepEqual(await client.diagnostics('README.md'), []);
+    await client.configure({});
+    await eventually(async () => (await client.diagnostics('README.md')).some(({ code }) => code === 'ports-with-host-network'));
   });
 
   it('links codes and hovers by the templates of the client, or to Docker’s documentation', async () => {

@@ -44,7 +44,7 @@ export async function check(options: Options, environment: { readonly LANG?: str
     onError: (rule, error) => console.error(`The rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
   };
   const store = fileStore(diskFiles([]));
-  const index = projectIndex(store, () => analysis, (kind) => looksAt(settings, kind));
+  const index = projectIndex(store, () => analysis, ({ kind }) => looksAt(settings, kind));
   const uris = await addAll(wanted, store, index);
   const findings = withoutTwins(uris.flatMap((uri) => index.findings(uri)));
   return { findings, store, index, analysis, unreadable, fileCount: uris.length };

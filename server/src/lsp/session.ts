@@ -1,3 +1,4 @@
+import ignore from 'ignore';
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/run.ts';
 import { DEFAULT_SETTINGS, looksAt, mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
@@ -27,11 +28,18 @@ export interface Session {
   configure(source: 'editor' | 'project', settings: unknown): void;
 }
 
-export function session(connection: Connection, files: Files, offer: ClientOffer): Session {
+/** `roots` are the URIs of the workspace folders, from which globs start. */
+export function session(connection: Connection, files: Files, offer: ClientOffer, roots: readonly string[]): Session {
   let editor = readSettings(offer.settings);
   let project = DEFAULT_SETTINGS;
   const settings = (): Settings => mergeSettings(project, editor);
   const locale = (): Locale => settings().locale ?? localeOf(offer.locale);
+  const isExcluded = (uri: string): boolean => {
+    const { exclude } = settings();
+    const root = roots.map((one) => `${one.replace(/\/$/, '')}/`).find((one) => uri.startsWith(one));
+    if (exclude.length === 0 || root === undefined) return false;
+    return ignore().add([...exclude]).ignores(decodeURIComponent(uri.slice(root.length)));
+  };
   const store = fileStore(files);
   const analysis = (): Analysis => ({
     rules: RULES,
@@ -40,7 +48,7 @@ export function session(connection: Connection, files: Files, offer: ClientOffer
     severities: settings().severities,
     onError: (rule, error) => connection.console.error(`The rule ${rule} failed: ${describe(error)}`),
   });
-  const index = projectIndex(store, analysis, (kind) => looksAt(settings(), kind));
+  const index = projectIndex(store, analysis, ({ uri, kind }) => looksAt(settings(), kind) && !isExcluded(uri));
   return {
     connection,
     files,

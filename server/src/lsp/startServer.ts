@@ -34,7 +34,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const offer = readOffer(params.initializationOptions);
     roots = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
     const files = offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES);
-    current = session(connection, files, { ...offer, locale: offer.locale ?? params.locale });
+    current = session(connection, files, { ...offer, locale: offer.locale ?? params.locale }, roots);
     return { capabilities: capabilities(), serverInfo: { name: 'Docker Network Lint' } };
   });
 
@@ -47,10 +47,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     run('starting', async () => {
       await pullSettings(live);
       await readProjectSettings(live, roots);
+      await addOpen(live);
       await indexWorkspace(live.files, live.store, live.index);
       publishAll(live);
     });
   });
+
+  /** Settings decide which files are looked at, so that open ones are asked for again when settings change. */
+  const addOpen = async (live: Session): Promise<void> => {
+    for (const { uri, languageId } of documents.all()) await live.index.add(canonicalUri(uri), languageId);
+  };
 
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
 
@@ -138,7 +144,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     run('taking over settings', async () => {
       if (client.workspace?.configuration) await pullSettings(live);
       else live.configure('editor', sectionOf(settings));
-      for (const document of documents.all()) await live.index.add(canonicalUri(document.uri), document.languageId);
+      await addOpen(live);
       publishAll(live);
     });
   });

@@ -38,8 +38,8 @@ interface Grown {
 /** How often linking may ask for more files before it gives up: chains of includes are short. */
 const MAX_ROUNDS = 32;
 
-/** `accepts` says whether files of a kind are looked at at all. */
-export function projectIndex(store: FileStore, analysis: () => Analysis, accepts: (kind: Seed['kind']) => boolean = () => true): ProjectIndex {
+/** `accepts` says whether a file is looked at by itself at all. */
+export function projectIndex(store: FileStore, analysis: () => Analysis, accepts: (seed: Seed) => boolean = () => true): ProjectIndex {
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
 
@@ -65,7 +65,7 @@ export function projectIndex(store: FileStore, analysis: () => Analysis, accepts
     const state = store.lookup(uri);
     if (state.kind !== 'text') return undefined;
     const kind = kindOf(uri, state.text, languages.get(uri));
-    if (kind === undefined || !accepts(kind)) return undefined;
+    if (kind === undefined || !accepts({ uri, kind })) return undefined;
     return { kind, uri: (kind === 'compose' ? baseOfOverride(uri, store.lookup) : undefined) ?? uri };
   };
 
