@@ -37,8 +37,7 @@ export type Interior = Pick<
 export function interiorOf(told: Told): Interior {
   const environment = [...told.environment, ...stageEnvironment(told)];
   const commands = effectiveCommands(told);
-  const imageBindsAll = told.image !== undefined && knownImage(told.image.text)?.bindsAll === true;
-  const listeners: Listener[] = listenersOf(commands, environment, imageBindsAll);
+  const listeners: Listener[] = listenersOf(commands, environment, told.image?.text);
   return {
     environment,
     commands,

@@ -20,7 +20,7 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
     case 'dockerfile':
       return [linkDockerfile(seed.uri, state)];
     case 'script':
-      return [linkScript(seed.uri, state.text)];
+      return [linkScript(seed.uri, state.text, lookup)];
     default:
       return linkEmbedded(seed.kind, seed.uri, state.text);
   }

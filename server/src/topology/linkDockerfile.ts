@@ -1,4 +1,5 @@
 import { resolveStage } from '../facts/dockerfile/resolve.ts';
+import { buildSteps } from './buildSteps.ts';
 import { dockerfileFacts } from './dockerfiles.ts';
 import { interiorOf } from './interior.ts';
 import type { FileState } from './lookup.ts';
@@ -18,7 +19,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     name: { value: name?.text ?? '', at: name?.at ?? at, via: [] },
     at,
     image: undefined,
-    build: { at, dockerfile: uri, state: 'read' },
+    build: { at, dockerfile: uri, state: 'read', network: undefined, hosts: [], endpoints: [], steps: buildSteps(stage) },
     // How it will be connected is for those who run it to say; the default is as good as any other.
     networkMode: { kind: 'default-bridge', at: undefined },
     attachments: [],
@@ -27,6 +28,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     extraHosts: [],
     links: [],
     stackSettings: [],
+    labels: [],
     mounts: [],
     dependsOn: [],
     profiles: [],

@@ -4,10 +4,13 @@ import { commandWords } from '../syntax/shell/commandWords.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
 import { areExclusive, type ShellCommand } from '../syntax/shell/shellScript.ts';
 import { hasUnknown, type SourcedText } from '../text/sourcedText.ts';
+import type { Lookup } from './lookup.ts';
 import type { Attachment, Container, Network, Topology } from './model.ts';
 import { createdNetwork, unwrittenNetwork } from './networks.ts';
 import { makesContainer, runContainer } from './runContainer.ts';
 import { runAddresses, valuesOf } from './runOptions.ts';
+import { hostCommand, insideCommands, mentionsIn } from './scriptActions.ts';
+import { projectOfScript } from './scriptProject.ts';
 
 interface Placed {
   readonly command: ShellCommand;
@@ -15,18 +18,13 @@ interface Placed {
 }
 
 /** The topology of a shell script: what its `docker` commands make, as if it ran from top to bottom. */
-export function linkScript(uri: string, text: string): Topology {
-  return linkCommands(uri, { text, uri });
+export function linkScript(uri: string, text: string, lookup: Lookup): Topology {
+  return linkCommands(uri, { text, uri }, lookup);
 }
 
-/** The topology of a script that stands in another file. */
-export function linkCommands(uri: string, source: SourcedText | { readonly text: string; readonly uri: string }): Topology {
-  const placed = parseShell(source).commands.flatMap((command): Placed[] => {
-    const { program, words } = commandWords(command);
-    if (program !== 'docker' && program !== 'podman' && program !== 'docker-compose') return [];
-    const invocation = parseDockerCommand(words);
-    return invocation === undefined ? [] : [{ command, invocation }];
-  });
+/** The topology of a script, or with no `lookup` of one that stands in another file. */
+export function linkCommands(uri: string, source: SourcedText | { readonly text: string; readonly uri: string }, lookup?: Lookup): Topology {
+  const { placed, hosts } = readCommands(source);
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
   const exclusive = runs.map(({ command }) => runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])));
@@ -39,11 +37,54 @@ export function linkCommands(uri: string, source: SourcedText | { readonly text:
     origin: 'script',
     containers: connected.map((container) => withTarget(container, connected)),
     networks: networksOf(placed, connected),
-    read: [uri],
-    absent: [],
-    missing: [],
-    companions: [],
+    ...actionsOf(uri, placed, hosts, lookup),
     fragment: false,
+  };
+}
+
+interface Read {
+  readonly placed: readonly Placed[];
+  /** Commands of other programs, wrappers taken off. */
+  readonly hosts: readonly ShellCommand[];
+}
+
+function readCommands(source: SourcedText | { readonly text: string; readonly uri: string }): Read {
+  const placed: Placed[] = [];
+  const hosts: ShellCommand[] = [];
+  for (const command of parseShell(source).commands) {
+    const { program, words, script } = commandWords(command);
+    if (program !== 'docker' && program !== 'podman' && program !== 'docker-compose') {
+      if (!command.broken && script === undefined) hosts.push({ ...command, words });
+      continue;
+    }
+    const invocation = parseDockerCommand(words);
+    if (invocation !== undefined) placed.push({ command, invocation });
+  }
+  return { placed, hosts };
+}
+
+/** What the script does besides making containers, and the files that were read to know what that is about. */
+function actionsOf(
+  uri: string,
+  placed: readonly Placed[],
+  hosts: readonly ShellCommand[],
+  lookup: Lookup | undefined,
+): Pick<Topology, 'script' | 'read' | 'absent' | 'missing' | 'companions'> {
+  const invocations = placed.map(({ invocation }) => invocation);
+  const project = lookup === undefined ? undefined : projectOfScript(uri, invocations, lookup);
+  const others = (project?.read ?? []).filter((one) => one !== uri);
+  return {
+    script: {
+      commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
+      mentions: invocations.flatMap(mentionsIn),
+      project,
+      callsCompose: invocations.some(({ command }) => command[0] === 'compose'),
+      editsHosts: hosts.some(({ words, redirections }) => [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ text }) => text.includes('/etc/hosts'))),
+    },
+    read: [uri, ...others],
+    absent: project?.absent ?? [],
+    missing: project?.missing ?? [],
+    companions: others,
   };
 }
 

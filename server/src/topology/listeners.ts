@@ -1,16 +1,23 @@
 import { locate, type SourcedText } from '../text/sourcedText.ts';
 import { sameSite, type Site } from '../text/span.ts';
+import { bindVariables } from './bindVariables.ts';
 import { repairEdits } from './edits/listener.ts';
+import { knownImage } from './images/knownImage.ts';
+import { jdkVersion } from './jdkVersion.ts';
 import type { ContainerCommand, EnvironmentVariable, Listener, ListenerRepair } from './model.ts';
 import { detectDebuggers } from './servers/detectDebugger.ts';
 import { detectServer, type DetectedServer, type Environment, type WayOut } from './servers/detectServer.ts';
 
-/** Where the servers among a container's commands listen, by their options, their variables or by default. */
+/**
+ * Where the servers of a container listen, by their options, their variables or by default. `image` is the reference of what its
+ * commands run in, which for some programs decides.
+ */
 export function listenersOf(
   commands: readonly ContainerCommand[],
   environment: readonly EnvironmentVariable[],
-  imageBindsAll: boolean,
+  image: string | undefined,
 ): Listener[] {
+  const imageBindsAll = image !== undefined && knownImage(image)?.bindsAll === true;
   const variables = new Map([...environment].reverse().map((variable) => [variable.name, variable]));
   const env: Environment = (name) => {
     const variable = variables.get(name);
@@ -18,20 +25,37 @@ export function listenersOf(
   };
   const found = commands.flatMap((command) => {
     const server = detectServer(command.words, env, { imageBindsAll });
-    return [...(server ? [server] : []), ...detectDebuggers(command.words, env)].map((one) => listenerOf(one, command, variables));
+    const debuggers = detectDebuggers(command.words, env).map((one) => debuggerOf(listenerOf(one, 'debugger', command, variables), image));
+    return [...(server ? [listenerOf(server, 'server', command, variables)] : []), ...debuggers];
   });
+  const servers = found.filter(({ kind }) => kind === 'server');
+  const told = bindVariables(environment, image, servers.length > 0).filter(
+    // What a server's command decides is decided, unless the variable is about another port.
+    ({ port }) => servers.length === 0 || (port !== undefined && servers.every((server) => server.port !== port)),
+  );
   // An entrypoint script and what it hands on are two readings of the same words.
-  return found.filter((listener, index) => found.findIndex((other) => sameSite(other.at, listener.at)) === index);
+  return [...found, ...told].filter((listener, index, all) => all.findIndex((other) => sameSite(other.at, listener.at)) === index);
 }
 
-function listenerOf(server: DetectedServer, command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Listener {
+/** The debugger of Java 8 and before listens on every address where that of later versions does not. https://bugs.openjdk.org/browse/JDK-8041435 */
+function debuggerOf(listener: Listener, image: string | undefined): Listener {
+  if (listener.program !== 'JDWP' || listener.by !== 'default') return listener;
+  const version = image === undefined ? undefined : jdkVersion(image);
+  if (version === undefined) return { ...listener, dependsOnVersion: true };
+  return version >= 9 ? listener : { ...listener, binds: 'all', repairs: [] };
+}
+
+function listenerOf(server: DetectedServer, kind: Listener['kind'], command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Listener {
   return {
     program: server.program,
+    kind,
+    variable: 'variable' in server.evidence ? server.evidence.variable : undefined,
     binds: server.binds === 'other' ? 'unknown' : server.binds,
     at: evidenceSite(server, command, variables),
     by: server.by,
     port: server.port,
     configurable: server.configurable,
+    dependsOnVersion: false,
     repairs: server.waysOut.flatMap((way) => repairOf(way, command, variables)),
   };
 }

@@ -43,6 +43,38 @@ export interface Topology {
    * file completes it. What it lacks is not a mistake.
    */
   readonly fragment: boolean;
+  /** What a script does besides making containers; undefined for files that are no scripts. */
+  readonly script?: ScriptActions | undefined;
+}
+
+/** What a script does besides making containers. */
+export interface ScriptActions {
+  /** Commands that dial, on the host or inside of a container that runs already. */
+  readonly commands: readonly ScriptCommand[];
+  /** Words by which docker commands name containers that exist: `docker logs shop_web_1`. */
+  readonly mentions: readonly ContainerMention[];
+  /** The Compose project that the script's `docker compose` commands are about, if it is known which. */
+  readonly project: Topology | undefined;
+  /** Whether `docker compose` is called at all. */
+  readonly callsCompose: boolean;
+  /** Whether something is written to the host's `/etc/hosts`, so that names may resolve there. */
+  readonly editsHosts: boolean;
+}
+
+/** A command of a script that a container's definition does not hold. */
+export interface ScriptCommand {
+  readonly at: Site;
+  readonly words: readonly SourcedText[];
+  /** The container, or the Compose service, that it is run in by `exec`; undefined on the host. */
+  readonly inside: { readonly name: SourcedText; readonly by: 'container' | 'service' } | undefined;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** A word by which a docker command names a container that exists. */
+export interface ContainerMention {
+  readonly name: SourcedText;
+  /** `exec`, `logs`, `inspect`. */
+  readonly command: string;
 }
 
 /** A container that a Compose service, a `docker run` or the last stage of a Dockerfile will become. */
@@ -70,6 +102,8 @@ export interface Container {
   readonly extraHosts: readonly ExtraHost[];
   readonly links: readonly Link[];
   readonly stackSettings: readonly StackSetting[];
+  /** What tools such as a reverse proxy read of it. */
+  readonly labels: readonly Label[];
   readonly environment: readonly EnvironmentVariable[];
   /** The simple commands that the container runs, wrappers and shells taken off. */
   readonly commands: readonly ContainerCommand[];
@@ -97,6 +131,32 @@ export interface Build {
   /** URI of the Dockerfile; undefined if the path is unknown or the Dockerfile stands inline. */
   readonly dockerfile: string | undefined;
   readonly state: 'read' | 'absent' | 'not-loaded' | 'unknown';
+  /** The network of the build: `build.network`. Undefined for the default, which is Docker's own bridge. */
+  readonly network: SourcedText | undefined;
+  /** Names that `build.extra_hosts` gives to addresses while the image is built. */
+  readonly hosts: readonly string[];
+  /** The addresses in `build.args`. */
+  readonly endpoints: readonly Endpoint[];
+  /** The RUN instructions that lead to the image. */
+  readonly steps: readonly BuildStep[];
+}
+
+/** A RUN instruction. */
+export interface BuildStep {
+  readonly at: Site;
+  /** `--network`; undefined for the default of the build. */
+  readonly network: string | undefined;
+  /** The simple commands that it runs, wrappers taken off. */
+  readonly commands: readonly ContainerCommand[];
+  readonly endpoints: readonly Endpoint[];
+  /** Whether something in it is left to run behind the commands that follow. */
+  readonly startsServer: boolean;
+}
+
+/** A label, or an annotation that a reverse proxy reads. */
+export interface Label {
+  readonly name: SourcedText;
+  readonly value: SourcedText;
 }
 
 /** How a container is connected: at which end of which network stack. */
@@ -246,6 +306,10 @@ export interface Exposure {
 /** An address that a process in the container binds, as its command line and environment tell. */
 export interface Listener {
   readonly program: string;
+  /** `variable`: only a variable by which servers are told their address says that there is one. */
+  readonly kind: 'server' | 'debugger' | 'variable';
+  /** The variable that decides, if one does. */
+  readonly variable: string | undefined;
   readonly binds: 'loopback' | 'all' | 'unknown';
   /** What made it so: the option, the variable, or the command where it is the program's default. */
   readonly at: Site;
@@ -253,6 +317,8 @@ export interface Listener {
   readonly port: number | undefined;
   /** True where a configuration file, which is not read, may say otherwise. */
   readonly configurable: boolean;
+  /** True where the program's version, which is not known, decides. */
+  readonly dependsOnVersion: boolean;
   readonly repairs: readonly ListenerRepair[];
 }
 

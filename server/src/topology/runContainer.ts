@@ -1,10 +1,10 @@
 import { lastValue, type DockerInvocation } from '../syntax/dockerCli/invocation.ts';
-import { isOn } from '../syntax/dockerCli/invocation.ts';
+import { isOn, usesOf } from '../syntax/dockerCli/invocation.ts';
 import { hasUnknown } from '../text/sourcedText.ts';
 import { interiorOf } from './interior.ts';
 import type { Container, ContainerName } from './model.ts';
 import { publicationOfText } from './publication.ts';
-import { runEnvironment, runExtraHosts, runLinks, runNetworks, valuesOf, cut } from './runOptions.ts';
+import { runEnvironment, runExtraHosts, runLabels, runLinks, runNetworks, valuesOf, cut } from './runOptions.ts';
 import { runStackSettings } from './stackSettings.ts';
 
 /** Whether an invocation makes a container: `docker run`, `docker create` and their long forms, with an image. */
@@ -35,9 +35,11 @@ export function runContainer(invocation: DockerInvocation, id: string): Containe
     publications: valuesOf(invocation, 'publish').map(({ value, written }) =>
       publicationOfText(value, podman ? 'podman' : 'cli', value.at, written),
     ),
+    publishAll: publishAll(invocation),
     extraHosts: runExtraHosts(invocation),
     links: runLinks(invocation),
     stackSettings: runStackSettings(invocation),
+    labels: runLabels(invocation),
     mounts: valuesOf(invocation, 'volume').map(({ value }) => cut(value, value.text.indexOf(':'))[1] ?? value),
     dependsOn: [],
     profiles: [],
@@ -73,5 +75,8 @@ function namesOf(invocation: DockerInvocation, attachments: Container['attachmen
   return names;
 }
 
-/** Whether every exposed port is published: `-P`. */
-export const publishesAll = (invocation: DockerInvocation): boolean => isOn(invocation, 'publish-all');
+/** `-P`, if it is on: every exposed port is published. */
+function publishAll(invocation: DockerInvocation): Container['publishAll'] {
+  const flag = usesOf(invocation, 'publish-all').at(-1);
+  return flag === undefined || !isOn(invocation, 'publish-all') ? undefined : { at: flag.at, written: { kind: 'flag', invocation, flag } };
+}

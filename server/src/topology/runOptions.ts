@@ -1,7 +1,7 @@
 import type { DockerInvocation, FlagUse } from '../syntax/dockerCli/invocation.ts';
 import { usesOf } from '../syntax/dockerCli/invocation.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
-import type { Attachment, EnvironmentVariable, ExtraHost, Link, NetworkMode, StaticAddress } from './model.ts';
+import type { Attachment, EnvironmentVariable, ExtraHost, Label, Link, NetworkMode, StaticAddress } from './model.ts';
 import { readNetworkMode } from './networkMode.ts';
 import type { Written } from './written.ts';
 
@@ -29,6 +29,13 @@ export const runEnvironment = (invocation: DockerInvocation): EnvironmentVariabl
   valuesOf(invocation, 'env').map(({ value }) => {
     const [name, text] = cut(value, value.text.indexOf('='));
     return { name: name.text, at: name.at, value: text, from: 'flag' };
+  });
+
+/** `--label name=value`. */
+export const runLabels = (invocation: DockerInvocation): Label[] =>
+  valuesOf(invocation, 'label').flatMap(({ value }) => {
+    const [name, text] = cut(value, value.text.indexOf('='));
+    return text === undefined ? [] : [{ name, value: text }];
   });
 
 /** `--add-host name:address`; like the CLI, an `=` in the text parts name and address, else the first colon does. */

@@ -4,7 +4,7 @@ import type { Argv } from './commands.ts';
 import type { Healthcheck } from './interior.ts';
 import { publicationOfMap, publicationOfText } from './publication.ts';
 import { cut, splitHost } from './runOptions.ts';
-import type { Attachment, ContainerName, ExtraHost, Link, Publication, Sourced } from './model.ts';
+import type { Attachment, ContainerName, ExtraHost, Label, Link, Publication, Sourced } from './model.ts';
 import type { Written } from './written.ts';
 import { splitWords } from './words.ts';
 
@@ -53,6 +53,23 @@ function mappedHosts(map: MapNode, entry: Entry): ExtraHost[] {
   const written: Written = { kind: 'yaml-entry', map, entry };
   const addresses = entry.value.kind === 'seq' ? scalars(entry.value) : [asString(entry.value)].filter((one) => one !== undefined);
   return addresses.map((address) => ({ at: entry.at, name: entry.key.source, address, written }));
+}
+
+/** `labels`, as a map or as a list of `name=value`. */
+export function serviceLabels(service: MapNode): Label[] {
+  const node = get(service, 'labels');
+  if (node?.kind === 'map') {
+    return node.entries.flatMap(({ key, value }) => {
+      const source = asString(value);
+      return source === undefined ? [] : [{ name: key.source, value: source }];
+    });
+  }
+  return itemsOf(service, 'labels').flatMap(({ value }): Label[] => {
+    const source = asString(value);
+    if (source === undefined) return [];
+    const [name, text] = cut(source, source.text.indexOf('='));
+    return text === undefined ? [] : [{ name, value: text }];
+  });
 }
 
 /** `links` and `external_links`. */

@@ -1,0 +1,94 @@
+import { resolveStage } from '../facts/dockerfile/resolve.ts';
+import type { ResolvedStage } from '../facts/dockerfile/resolved.ts';
+import { asString, get, getEntry, type MapNode, type Node } from '../syntax/yaml/node.ts';
+import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
+import type { Site } from '../text/span.ts';
+import { buildSteps } from './buildSteps.ts';
+import type { ComposeService } from './compose/load.ts';
+import { dockerfileFacts } from './dockerfiles.ts';
+import { valueEndpoints } from './endpoints.ts';
+import type { Lookup } from './lookup.ts';
+import type { Build } from './model.ts';
+import { splitHost } from './runOptions.ts';
+import { resolvePath } from './uri.ts';
+
+/** What a service is built from, and the stage that becomes its image. */
+export interface Built {
+  readonly build: Build | undefined;
+  readonly stage: ResolvedStage | undefined;
+}
+
+/** `build`: the Dockerfile that it names, the stage that becomes the image, and what goes on while it is built. */
+export function buildOf(service: ComposeService, lookup: Lookup): Built {
+  const entry = getEntry(service.node, 'build');
+  if (entry === undefined || entry.value.kind === 'null') return { build: undefined, stage: undefined };
+  const args = buildArgs(get(entry.value, 'args'), entry.key.at);
+  const read = stageOf(entry.value, service.directory, args, lookup);
+  return {
+    build: {
+      at: entry.key.at,
+      dockerfile: read.uri,
+      state: read.state,
+      network: asString(get(entry.value, 'network')),
+      hosts: hostNames(get(entry.value, 'extra_hosts')),
+      endpoints: [...args].flatMap(([name, value]) => valueEndpoints(value, 'build', name, value.at)),
+      steps: buildSteps(read.stage),
+    },
+    stage: read.stage,
+  };
+}
+
+interface ReadStage {
+  readonly uri: string | undefined;
+  readonly state: Build['state'];
+  readonly stage?: ResolvedStage | undefined;
+}
+
+function stageOf(node: Node, directory: string, args: ReadonlyMap<string, SourcedText>, lookup: Lookup): ReadStage {
+  const inline = asString(get(node, 'dockerfile_inline'));
+  const uri = inline ? undefined : dockerfileUri(node.kind === 'map' ? node : undefined, asString(node), directory);
+  if (uri === undefined) return { uri: undefined, state: 'unknown' };
+  const state = lookup(uri);
+  if (state.kind !== 'text') return { uri, state: state.kind === 'absent' ? 'absent' : 'not-loaded' };
+  const target = asString(get(node, 'target'));
+  if (target !== undefined && hasUnknown(target.text)) return { uri, state: 'unknown' };
+  return { uri, state: 'read', stage: resolveStage(dockerfileFacts(uri, state), { ...(target ? { target: target.text } : {}), args }) };
+}
+
+/** The names in `extra_hosts` of a build, a map or a list. */
+function hostNames(node: Node | undefined): string[] {
+  if (node?.kind === 'map') return node.entries.map(({ key }) => key.source.text);
+  if (node?.kind !== 'seq') return [];
+  return node.items.flatMap(({ value }) => {
+    const source = asString(value);
+    return source === undefined ? [] : [splitHost(source)[0].text];
+  });
+}
+
+function dockerfileUri(map: MapNode | undefined, short: SourcedText | undefined, directory: string): string | undefined {
+  const context = short ?? asString(get(map, 'context'));
+  const contextUri = context === undefined ? directory : resolvePath(directory, context.text);
+  const written = asString(get(map, 'dockerfile'));
+  if (contextUri === undefined) return undefined;
+  return resolvePath(`${contextUri.replace(/\/?$/, '')}/`, written?.text ?? 'Dockerfile');
+}
+
+/** `build.args` as a map or a list; an argument without a value comes from the caller's environment. */
+function buildArgs(node: ReturnType<typeof get>, at: Site): ReadonlyMap<string, SourcedText> {
+  const args = new Map<string, SourcedText>();
+  const unknown = (): SourcedText => ({ text: '\uFFFC', pieces: [{ text: '\uFFFC', at, exact: false, unknown: 'interpolated' }], at });
+  if (node?.kind === 'map') {
+    for (const { key, value } of node.entries) args.set(key.source.text, asString(value) ?? unknown());
+  }
+  if (node?.kind === 'seq') {
+    for (const { value } of node.items) {
+      const source = asString(value);
+      const equals = source?.text.indexOf('=') ?? -1;
+      if (source === undefined) continue;
+      args.set(equals < 0 ? source.text : source.text.slice(0, equals), equals < 0 ? unknown() : tail(source, equals + 1));
+    }
+  }
+  return args;
+}
+
+const tail = (source: SourcedText, start: number): SourcedText => slice(source, { start, end: source.text.length });
