@@ -3,13 +3,15 @@
  * The CLI reads all flags before it looks for an engine, so with a socket that does not exist a line that is well
  * formed ends in `Cannot connect to the Docker daemon`. Nothing is started.
  *
- * Needs docker CLI 28.2.2: https://download.docker.com/linux/static/stable/x86_64/docker-28.2.2.tgz
+ * Needs docker CLI 28.2.2, which Docker publishes as an archive (docker-28.2.2.tgz), first in PATH. Compose and
+ * BuildKit's client are put beside it as plugins; `npx tsx scripts/oracle/install.ts compose buildx` gets them.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliLines, RECORDS } from './cliLines.ts';
+import { buildxPath, composePath } from './tools.ts';
 
 const VERSION = '28.2.2';
 
@@ -17,9 +19,16 @@ const version = execFileSync('docker', ['--version'], { encoding: 'utf8' });
 if (!version.includes(`version ${VERSION}`)) throw new Error(`docker CLI ${VERSION} is needed, this is ${version.trim()}`);
 
 /** What the line says when it is well formed, or needs what a record cannot have: an engine, a terminal. */
-const WELL_FORMED = /Cannot connect to the Docker daemon|the input device is not a TTY|This node is not a swarm manager|^Usage:/;
+const WELL_FORMED = /Cannot connect to the Docker daemon|the input device is not a TTY|This node is not a swarm manager|^Usage:|no configuration file provided|failed to find driver/;
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-network-lint-'));
+const plugins = join(folder, '.docker/cli-plugins');
+const programs = join(folder, 'bin');
+for (const made of [plugins, programs]) mkdirSync(made, { recursive: true });
+symlinkSync(composePath(), join(plugins, 'docker-compose'));
+symlinkSync(composePath(), join(programs, 'docker-compose'));
+symlinkSync(buildxPath(), join(plugins, 'docker-buildx'));
+
 const answers: Record<string, string | null> = {};
 for (const line of cliLines()) answers[line] = ask(line);
 rmSync(folder, { recursive: true });
@@ -30,10 +39,10 @@ console.log(`${Object.keys(answers).length} lines, ${refused} refused`);
 
 /** The words of the refusal, or null. */
 function ask(line: string): string | null {
-  const env = { PATH: process.env['PATH'], HOME: folder, DOCKER_HOST: `unix://${folder}/absent.sock`, LANG: 'C.UTF-8' };
+  const env = { PATH: `${process.env['PATH'] ?? ''}:${programs}`, HOME: folder, DOCKER_HOST: `unix://${folder}/absent.sock`, LANG: 'C.UTF-8' };
   const { stderr } = spawnSync('bash', ['-c', line], { cwd: folder, env, encoding: 'utf8', timeout: 20_000 });
   const said = stderr.replace(/^(?:Flag .* has been deprecated.*|DEPRECATED:.*(?:\n {4}.*)*\n|WARNING:.*|time=.*)\n/gm, '');
   if (said === '' || WELL_FORMED.test(said)) return null;
   const message = said.split(/\n\n(?:Usage:|Run '|See '|Description:)/)[0] ?? '';
-  return message.replace(/\n$/, '').replace(/^docker: /, '').replaceAll(folder, '…');
+  return message.replace(/\n$/, '').replace(/^(?:ERROR: )?(?:docker: )?/, '').replaceAll(folder, '…');
 }

@@ -19,6 +19,9 @@ const DOCKER: Readonly<Record<string, CommandSpec>> = {
 
 const PODMAN: Readonly<Record<string, CommandSpec>> = { ...DOCKER, ...PODMAN_COMMANDS };
 
+/** The canonical names of all commands of docker whose flags are known. */
+export const COMMANDS: readonly string[] = Object.keys(DOCKER);
+
 /** Commands that are only a word in front of another one. */
 const GROUPS: ReadonlySet<string> = new Set(
   `builder buildx checkpoint compose config container context image machine manifest network node plugin pod secret service stack
@@ -78,7 +81,7 @@ export const isCommandWord = (program: Program, word: string): boolean =>
 
 /** The commands that one could have meant: all first words, or the second words of a group. */
 export function commandNames(group: string | undefined): readonly string[] {
-  const names = [...Object.keys(DOCKER), ...GROUPS];
+  const names = [...COMMANDS, ...GROUPS];
   if (group === undefined) return names.filter((name) => !name.includes(' '));
   return names.filter((name) => name.startsWith(`${group} `)).map((name) => name.slice(group.length + 1));
 }

@@ -131,12 +131,16 @@ function splitWords(words: readonly CliWord[], command: readonly string[], spec:
 
 function countProblem(line: Line, commandWords: readonly CliWord[], read: ParsedFlags, spec: CommandSpec | undefined): readonly CliProblem[] {
   const { least = 0, most = Number.POSITIVE_INFINITY } = spec ?? {};
-  if (spec === undefined || line.program === 'docker-compose' || read.words.some((word) => word.splits === true)) return [];
+  if (spec === undefined || read.words.some((word) => word.splits === true)) return [];
   const count = read.words.length;
   if (count >= least && count <= most) return [];
-  const path = ['docker', ...commandWords.map((word) => word.text)].join(' ');
+  const typed = commandWords.map((word) => word.text).join(' ');
+  const isCompose = line.program === 'docker-compose' || typed.startsWith('compose ');
+  const message = isCompose
+    ? `requires at least ${least} arg(s), only received ${count}`
+    : `'docker ${spec === commandSpec('docker', ['build']) ? 'buildx build' : typed}' ${wanted(least, most)}`;
   const at = count > most ? spanOf(read.words.slice(most)) : spanOf(commandWords);
-  return [{ kind: 'argument-count', message: `'${path}' ${wanted(least, most)}`, at, order: line.words.length }];
+  return [{ kind: 'argument-count', message, at, order: line.words.length }];
 }
 
 /** https://github.com/docker/cli/blob/v28.2.2/cli/required.go */

@@ -34,7 +34,8 @@ const TOGETHER: Readonly<Record<string, (invocation: DockerInvocation) => CliPro
 
 function firstProblem(invocation: DockerInvocation): CliProblem | undefined {
   const grammar = [...invocation.problems].sort((a, b) => a.order - b.order)[0];
-  const value = invocation.program === 'docker' ? firstRefusedValue(invocation, grammar?.order ?? Number.POSITIVE_INFINITY) : undefined;
+  const isDocker = invocation.program !== 'podman';
+  const value = isDocker ? firstRefusedValue(invocation, grammar?.order ?? Number.POSITIVE_INFINITY) : undefined;
   if (value !== undefined || grammar !== undefined) return value ?? grammar;
   if (invocation.help || invocation.program !== 'docker' || invocation.opaque.length > 0) return undefined;
   const [command = ''] = invocation.command;

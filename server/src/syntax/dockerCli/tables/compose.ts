@@ -2,7 +2,9 @@ import type { CommandSpec } from '../commandSpec.ts';
 import { flagTable, type FlagNames } from '../flagTable.ts';
 
 const ALL: FlagNames = { bool: 'dry-run' };
-const spec = (flags: FlagNames, flagsEndAtFirstWord = false): CommandSpec => ({ flags: flagTable(ALL, flags), flagsEndAtFirstWord });
+const spec = (flags: FlagNames): CommandSpec => ({ flags: flagTable(ALL, flags) });
+/** A command that passes words on into a container; `least` words are its own. */
+const passing = (least: number, flags: FlagNames): CommandSpec => ({ flags: flagTable(ALL, flags), flagsEndAtFirstWord: true, least });
 
 /** What stands between `compose` and its command; https://docs.docker.com/reference/cli/docker/compose/ */
 export const COMPOSE_FLAGS = flagTable({
@@ -22,20 +24,20 @@ export const COMPOSE_COMMANDS: Readonly<Record<string, CommandSpec>> = {
     string: 'exit-code-from pull',
     int: 'timeout/t wait-timeout',
   }),
-  'compose run': spec(
-    {
+  'compose run': passing(1, {
       bool: `build detach/d interactive/i no-TTY/T no-deps quiet/q quiet-build quiet-pull remove-orphans rm service-ports/P tty/t
         use-aliases`,
       list: 'cap-add cap-drop',
       string: 'entrypoint name pull user/u workdir/w',
       stringArray: 'env/e env-from-file label/l publish/p volume/v',
-    },
-    true,
-  ),
-  'compose exec': spec(
-    { bool: 'detach/d interactive/i no-tty/T privileged tty/t', stringArray: 'env/e', int: 'index', string: 'user/u workdir/w', also: { 'no-TTY': 'no-tty' } },
-    true,
-  ),
+  }),
+  'compose exec': passing(2, {
+    bool: 'detach/d interactive/i no-tty/T privileged tty/t',
+    stringArray: 'env/e',
+    int: 'index',
+    string: 'user/u workdir/w',
+    also: { 'no-TTY': 'no-tty' },
+  }),
   'compose start': spec({}),
   'compose stop': spec({ int: 'timeout/t' }),
   'compose restart': spec({ bool: 'no-deps', int: 'timeout/t' }),
