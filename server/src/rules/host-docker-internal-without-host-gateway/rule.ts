@@ -1,5 +1,6 @@
 import { hopsOf } from '../../text/sourcedText.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
+import { hasHiddenFlags } from '../../topology/edits/flags.ts';
 import { dialsOwnAdvertisement, isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
@@ -37,7 +38,7 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
 function ownerOfHosts(topology: Topology, container: Container): Container | undefined {
   const owner = container.engine === 'podman' ? undefined : ownerOfStack(topology, container);
   // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
-  return owner?.partial === true && owner.kind === 'run' ? undefined : owner;
+  return owner === undefined || hasHiddenFlags(owner) ? undefined : owner;
 }
 
 function severityOf({ container, endpoint }: Unmapped): Severity {

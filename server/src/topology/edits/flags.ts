@@ -1,8 +1,12 @@
 import type { DockerInvocation, FlagUse } from '../../syntax/dockerCli/invocation.ts';
 import { contains, type Site } from '../../text/span.ts';
 import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
+import type { Container } from '../model.ts';
 
 /** Edits of the flags of a `docker run`. Undefined where a word is not written in the command line itself, as in `$OPTIONS`. */
+
+/** Whether flags may stand where nobody can read them: `docker run $OPTIONS`. */
+export const hasHiddenFlags = ({ written }: Container): boolean => written.kind === 'run' && written.invocation.opaque.length > 0;
 
 const isWrittenIn = ({ at }: DockerInvocation, { uri, span }: Site): boolean => uri === at.uri && contains(at.span, span);
 
