@@ -15,7 +15,7 @@ function* check(topology: Topology): Generator<DeafListener> {
 }
 
 function* fixes({ listener, callers }: DeafListener): Generator<Fix> {
-  for (const { shown, edits } of listener.repairs) {
+  for (const { shown, edits, kind } of listener.repairs) {
     const wanted = callers.length > 0 && kind !== 'set-environment';
     yield { title: { en: `Listen on every address: ${shown}`, ko: `모든 주소에서 수신 대기: ${shown}` }, safety: wanted ? 'safe' : 'unsafe', edits };
   }
