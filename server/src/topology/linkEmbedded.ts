@@ -29,7 +29,7 @@ export type EmbeddedKind = 'markdown' | 'makefile' | 'manifest' | 'pipeline' | '
 export function linkEmbedded(kind: EmbeddedKind, uri: string, whole: string): Topology[] {
   const text = whole.slice(0, MAX_LENGTH);
   const topologies = BY_KIND[kind](uri, text).slice(0, MAX_BLOCKS);
-  return topologies.filter(({ containers, networks }) => containers.length + networks.length > 0);
+  return topologies.filter(({ containers, networks, script }) => containers.length + networks.length + (script?.lines.length ?? 0) > 0);
 }
 
 const BY_KIND: Readonly<Record<EmbeddedKind, (uri: string, text: string) => Topology[]>> = {

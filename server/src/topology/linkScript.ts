@@ -10,6 +10,8 @@ import { createdNetwork, unwrittenNetwork } from './networks.ts';
 import { makesContainer, runContainer } from './runContainer.ts';
 import { runAddresses, valuesOf } from './runOptions.ts';
 import { hostCommand, insideCommands, mentionsIn } from './scriptActions.ts';
+import { scriptLines } from './scriptLines.ts';
+import { lifetimes } from './scriptOrder.ts';
 import { projectOfScript } from './scriptProject.ts';
 
 interface Placed {
@@ -28,16 +30,18 @@ export function linkCommands(uri: string, source: SourcedText | { readonly text:
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
   const exclusive = runs.map(({ command }) => runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])));
+  const living = lifetimes(runs, placed, containers);
   const connected = containers.map((container, index) => ({
     ...connect(container, placed),
     exclusiveWith: exclusive[index] ?? [],
+    lifetime: living[index],
   }));
   return {
     seed: uri,
     origin: 'script',
     containers: connected.map((container) => withTarget(container, connected)),
     networks: networksOf(placed, connected),
-    ...actionsOf(uri, placed, hosts, lookup),
+    ...actionsOf(uri, source, { placed, hosts }, lookup),
     fragment: false,
   };
 }
@@ -66,8 +70,8 @@ function readCommands(source: SourcedText | { readonly text: string; readonly ur
 /** What the script does besides making containers, and the files that were read to know what that is about. */
 function actionsOf(
   uri: string,
-  placed: readonly Placed[],
-  hosts: readonly ShellCommand[],
+  source: SourcedText | { readonly text: string; readonly uri: string },
+  { placed, hosts }: Read,
   lookup: Lookup | undefined,
 ): Pick<Topology, 'script' | 'read' | 'absent' | 'missing' | 'companions'> {
   const invocations = placed.map(({ invocation }) => invocation);
@@ -75,6 +79,7 @@ function actionsOf(
   const others = (project?.read ?? []).filter((one) => one !== uri);
   return {
     script: {
+      lines: scriptLines(source, placed),
       commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
       mentions: invocations.flatMap(mentionsIn),
       project,

@@ -1,4 +1,7 @@
+import type { BrokenContinuation } from '../facts/shell/logicalLines.ts';
+import type { CliWord, DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import type { PortNote, PortProblem, PortRange, Protocol } from '../syntax/port/model.ts';
+import type { ShellCommand } from '../syntax/shell/shellScript.ts';
 import type { Hop, SourcedText, UnknownReason } from '../text/sourcedText.ts';
 import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
@@ -49,6 +52,8 @@ export interface Topology {
 
 /** What a script does besides making containers. */
 export interface ScriptActions {
+  /** Its docker commands in order, those in broken syntax left out. */
+  readonly lines: readonly ScriptLine[];
   /** Commands that dial, on the host or inside of a container that runs already. */
   readonly commands: readonly ScriptCommand[];
   /** Words by which docker commands name containers that exist: `docker logs shop_web_1`. */
@@ -59,6 +64,19 @@ export interface ScriptActions {
   readonly callsCompose: boolean;
   /** Whether something is written to the host's `/etc/hosts`, so that names may resolve there. */
   readonly editsHosts: boolean;
+}
+
+/** A docker command, and what its author wrote around it. */
+export interface ScriptLine {
+  readonly invocation: DockerInvocation;
+  /** The program and its arguments, wrappers taken off. */
+  readonly words: readonly CliWord[];
+  /** Line ends that look as if they continued the command and do not. */
+  readonly broken: readonly BrokenContinuation[];
+  /** It shows how a command is formed and does not run: `docker run [OPTIONS] IMAGE`. */
+  readonly synopsis: boolean;
+  /** The shell's command: what it stands in, what it redirects. Undefined inside of containers and builds. */
+  readonly command: ShellCommand | undefined;
 }
 
 /** A command of a script that a container's definition does not hold. */
@@ -115,6 +133,8 @@ export interface Container {
   readonly profiles: readonly string[];
   /** Containers that no run starts beside this one: other branches of an `if`, other profiles. Their ids. */
   readonly exclusiveWith: readonly string[];
+  /** When it runs, in a script; undefined where everything is started together. */
+  readonly lifetime?: Lifetime | undefined;
   /**
    * True if something that cannot be read may add options, variables or networks: `docker run $OPTIONS`. What is absent
    * here may be there all the same.
@@ -123,6 +143,15 @@ export interface Container {
   /** How many of it run; undefined if that is not known. 0 means that it is not started. */
   readonly replicas: number | undefined;
   readonly written: WrittenContainer;
+}
+
+/** From where to where in a script a container runs, as offsets of commands. */
+export interface Lifetime {
+  /** The branches, loops and functions around its command; those of one branch run one after the other. */
+  readonly branch: string;
+  readonly start: number;
+  /** Undefined if nothing ends it. */
+  readonly end: number | undefined;
 }
 
 /** What a container's image is built from, as far as it was read. */
