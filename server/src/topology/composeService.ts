@@ -3,6 +3,7 @@ import type { ComposeService } from './compose/load.ts';
 import { interiorOf } from './interior.ts';
 import type { Lookup } from './lookup.ts';
 import type { Container, NetworkMode } from './model.ts';
+import { packageScriptsOf } from './packageFile.ts';
 import { readNetworkMode } from './networkMode.ts';
 import { buildOf } from './serviceBuild.ts';
 import {
@@ -29,7 +30,7 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
   const image = asString(get(node, 'image'));
   const mode = networkModeOf(node);
   const attachments = mode.kind === 'networks' ? serviceAttachments(node) : [];
-  const { build, stage } = buildOf(service, lookup);
+  const { build, stage, context } = buildOf(service, lookup);
   return {
     id: `service ${name.text}`,
     kind: 'service',
@@ -62,6 +63,7 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
       exposed: serviceExposes(node),
       exposedAs: 'compose-expose',
       stage,
+      packageScript: context === undefined ? undefined : packageScriptsOf(context, lookup),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { knownImage } from './images/knownImage.ts';
 import { parsePortMapping } from '../syntax/port/port.ts';
 import type { PortDialect } from '../syntax/port/model.ts';
+import { packageRun } from '../facts/dockerfile/packageRun.ts';
 import type { ResolvedStage } from '../facts/dockerfile/resolved.ts';
 import type { SourcedText } from '../text/sourcedText.ts';
 import { scriptCommands, simpleCommands, type Argv } from './commands.ts';
@@ -22,6 +23,8 @@ export interface Told {
   readonly exposedAs: PortDialect;
   /** The image's Dockerfile, if it was read. */
   readonly stage: ResolvedStage | undefined;
+  /** The body of a script of the `package.json` that the image is built with, if that can be read. */
+  readonly packageScript?: ((name: string, folder: string | undefined) => SourcedText | undefined) | undefined;
 }
 
 /** A healthcheck as words for the program, or as a script for the shell. */
@@ -36,7 +39,7 @@ export type Interior = Pick<
 /** Puts together what a container is told and what its Dockerfile says. */
 export function interiorOf(told: Told): Interior {
   const environment = [...told.environment, ...stageEnvironment(told)];
-  const commands = effectiveCommands(told);
+  const commands = withPackageScripts(effectiveCommands(told), told.packageScript);
   const listeners: Listener[] = listenersOf(commands, environment, told.image?.text);
   return {
     environment,
@@ -76,6 +79,19 @@ function effectiveCommands({ entrypoint, command, stage }: Told): ContainerComma
   if (last === undefined) return [];
   const joined = parts.flatMap(({ words }) => words);
   return simpleCommands({ words: joined, from: last.from, written: last.written });
+}
+
+/** Scripts that call each other deeper than this are a loop. */
+const MAX_SCRIPT_DEPTH = 4;
+
+/** Adds what `npm run x` and its like lead to. */
+function withPackageScripts(commands: readonly ContainerCommand[], find: Told['packageScript'], depth = 0): ContainerCommand[] {
+  if (find === undefined || depth > MAX_SCRIPT_DEPTH) return [...commands];
+  return commands.flatMap((command) => {
+    const run = packageRun(command.words.map(({ text }) => text));
+    const body = run && find(run.script, run.folder);
+    return body === undefined ? [command] : [command, ...withPackageScripts(scriptCommands(body, 'package-script'), find, depth + 1)];
+  });
 }
 
 function exposuresOf({ exposed, exposedAs, stage, image }: Told): Exposure[] {

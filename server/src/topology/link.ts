@@ -18,7 +18,7 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
     case 'compose':
       return [linkCompose(seed.uri, lookup)];
     case 'dockerfile':
-      return [linkDockerfile(seed.uri, state)];
+      return [linkDockerfile(seed.uri, state, lookup)];
     case 'script':
       return [linkScript(seed.uri, state.text, lookup)];
     default:

@@ -2,7 +2,8 @@ import { getEntry } from '../syntax/yaml/node.ts';
 import { loadCompose, type ComposeProject } from './compose/load.ts';
 import { DEFAULT_NAMES, projectFiles } from './compose/projectFiles.ts';
 import { serviceContainer } from './composeService.ts';
-import type { FileState, Lookup } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
+import { recorded, type RecordedLookup } from './recordedLookup.ts';
 import type { Container, Network, Topology } from './model.ts';
 import { composeNetwork, unwrittenNetwork } from './networks.ts';
 import { directoryOf } from './uri.ts';
@@ -29,7 +30,7 @@ function defaultFile(uri: string, lookup: Lookup): string | undefined {
   return found === uri ? undefined : found;
 }
 
-function topologyOf(uri: string, project: ComposeProject, seen: ReturnType<typeof recorded>, companions: readonly string[]): Topology {
+function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, companions: readonly string[]): Topology {
   const containers = project.services.map((service) => serviceContainer(service, seen.lookup));
   const targeted = containers.map((container) => withTarget(container, containers));
   return {
@@ -40,22 +41,6 @@ function topologyOf(uri: string, project: ComposeProject, seen: ReturnType<typeo
     ...seen.lists(),
     companions,
     fragment: isFragment(project),
-  };
-}
-
-/** A lookup that remembers what it was asked for, and what the answer was. */
-function recorded(lookup: Lookup): { lookup: Lookup; lists(): Pick<Topology, 'read' | 'absent' | 'missing'> } {
-  const asked = new Map<string, FileState['kind']>();
-  return {
-    lookup: (uri) => {
-      const state = lookup(uri);
-      asked.set(uri, state.kind);
-      return state;
-    },
-    lists: () => {
-      const withState = (kind: FileState['kind']) => [...asked].filter(([, state]) => state === kind).map(([uri]) => uri);
-      return { read: withState('text'), absent: withState('absent'), missing: withState('not-loaded') };
-    },
   };
 }
 

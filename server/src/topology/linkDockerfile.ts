@@ -2,14 +2,19 @@ import { resolveStage } from '../facts/dockerfile/resolve.ts';
 import { buildSteps } from './buildSteps.ts';
 import { dockerfileFacts } from './dockerfiles.ts';
 import { interiorOf } from './interior.ts';
-import type { FileState } from './lookup.ts';
+import type { FileState, Lookup } from './lookup.ts';
 import type { Container, Topology } from './model.ts';
+import { packageScriptsOf } from './packageFile.ts';
+import { recorded } from './recordedLookup.ts';
+import { directoryOf } from './uri.ts';
 
 /** The topology of a Dockerfile alone: one container, of its last stage, that nobody has told anything yet. */
-export function linkDockerfile(uri: string, state: FileState & { readonly kind: 'text' }): Topology {
+export function linkDockerfile(uri: string, state: FileState & { readonly kind: 'text' }, lookup: Lookup): Topology {
+  const seen = recorded(lookup);
   const stage = resolveStage(dockerfileFacts(uri, state));
-  const topology = { seed: uri, origin: 'dockerfile', networks: [], read: [uri], absent: [], missing: [], companions: [], fragment: false } as const;
-  if (stage === undefined) return { ...topology, containers: [] };
+  seen.lookup(uri);
+  const topology = { seed: uri, origin: 'dockerfile', networks: [], companions: [], fragment: false } as const;
+  if (stage === undefined) return { ...topology, containers: [], ...seen.lists() };
   const name = stage.stage.name ?? stage.stage.base;
   const at = stage.stage.from.keywordAt;
   const container: Container = {
@@ -45,7 +50,8 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
       exposed: [],
       exposedAs: 'expose',
       stage,
+      packageScript: packageScriptsOf(directoryOf(uri), seen.lookup),
     }),
   };
-  return { ...topology, containers: [container] };
+  return { ...topology, containers: [container], ...seen.lists() };
 }

@@ -1,6 +1,6 @@
 import { resolveStage } from '../facts/dockerfile/resolve.ts';
 import type { ResolvedStage } from '../facts/dockerfile/resolved.ts';
-import { asString, get, getEntry, type MapNode, type Node } from '../syntax/yaml/node.ts';
+import { asString, get, getEntry, type Node } from '../syntax/yaml/node.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import { buildSteps } from './buildSteps.ts';
@@ -16,12 +16,14 @@ import { resolvePath } from './uri.ts';
 export interface Built {
   readonly build: Build | undefined;
   readonly stage: ResolvedStage | undefined;
+  /** The folder that the build sees, with a slash at its end. */
+  readonly context: string | undefined;
 }
 
 /** `build`: the Dockerfile that it names, the stage that becomes the image, and what goes on while it is built. */
 export function buildOf(service: ComposeService, lookup: Lookup): Built {
   const entry = getEntry(service.node, 'build');
-  if (entry === undefined || entry.value.kind === 'null') return { build: undefined, stage: undefined };
+  if (entry === undefined || entry.value.kind === 'null') return { build: undefined, stage: undefined, context: undefined };
   const args = buildArgs(get(entry.value, 'args'), entry.key.at);
   const read = stageOf(entry.value, service.directory, args, lookup);
   return {
@@ -35,6 +37,7 @@ export function buildOf(service: ComposeService, lookup: Lookup): Built {
       steps: buildSteps(read.stage),
     },
     stage: read.stage,
+    context: contextOf(entry.value, service.directory),
   };
 }
 
@@ -46,7 +49,7 @@ interface ReadStage {
 
 function stageOf(node: Node, directory: string, args: ReadonlyMap<string, SourcedText>, lookup: Lookup): ReadStage {
   const inline = asString(get(node, 'dockerfile_inline'));
-  const uri = inline ? undefined : dockerfileUri(node.kind === 'map' ? node : undefined, asString(node), directory);
+  const uri = inline ? undefined : dockerfileUri(node, directory);
   if (uri === undefined) return { uri: undefined, state: 'unknown' };
   const state = lookup(uri);
   if (state.kind !== 'text') return { uri, state: state.kind === 'absent' ? 'absent' : 'not-loaded' };
@@ -65,12 +68,17 @@ function hostNames(node: Node | undefined): string[] {
   });
 }
 
-function dockerfileUri(map: MapNode | undefined, short: SourcedText | undefined, directory: string): string | undefined {
-  const context = short ?? asString(get(map, 'context'));
-  const contextUri = context === undefined ? directory : resolvePath(directory, context.text);
-  const written = asString(get(map, 'dockerfile'));
-  if (contextUri === undefined) return undefined;
-  return resolvePath(`${contextUri.replace(/\/?$/, '')}/`, written?.text ?? 'Dockerfile');
+function dockerfileUri(node: Node, directory: string): string | undefined {
+  const context = contextOf(node, directory);
+  const written = asString(get(node, 'dockerfile'));
+  return context === undefined ? undefined : resolvePath(context, written?.text ?? 'Dockerfile');
+}
+
+/** The folder that the build sees, with a slash at its end; undefined if it is a repository, or not to be known. */
+function contextOf(node: Node, directory: string): string | undefined {
+  const written = asString(node) ?? asString(get(node, 'context'));
+  const uri = written === undefined ? directory : resolvePath(directory, written.text);
+  return uri === undefined ? undefined : `${uri.replace(/\/?$/, '')}/`;
 }
 
 /** `build.args` as a map or a list; an argument without a value comes from the caller's environment. */
