@@ -96,7 +96,9 @@ describe('parseYaml', () => {
   it('keeps its head over an unclosed quote and over tabs', () => {
     const quoteOpen = read('services:\n  web:\n    ports:\n      - "80:80\n      - "81:81"\n  db:\n    image: x\n');
     assert.deepEqual(plainValue(treeOf(quoteOpen)), { services: { web: { ports: ['80:80', '81:81'] }, db: { image: 'x' } } });
-    assert.equal(quoteOpen.problems.length, 1);
+    assert.deepEqual(quoteOpen.problems.map(({ at: { span } }) => quoteOpen.file.text.slice(span.start, span.end)), ['"80:80']);
+    const twice = read('services:\n  web:\n    ports:\n      - "80:80\n      - \'81:81\n      - "82:82\n  db:\n    image: x\n');
+    assert.deepEqual(plainValue(treeOf(twice)), { services: { web: { ports: ['80:80', '81:81', '82:82'] }, db: { image: 'x' } } });
     assert.deepEqual(plainValue(treeOf(read('services:\n\tweb:\n\t\timage: x\n'))), { services: { web: { image: 'x' } } });
   });
 

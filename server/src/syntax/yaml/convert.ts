@@ -1,27 +1,15 @@
 import { type CST, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { LineIndex } from '../../text/lineIndex.ts';
 import type { Hop } from '../../text/sourcedText.ts';
-import { site, type Site } from '../../text/span.ts';
-import { resolvePlain } from './goScalar.ts';
-import type { Entry, Item, MapNode, MergeTag, Node, NullNode, ScalarNode, ScalarStyle, YamlFile } from './node.ts';
+import { columnOf, emptyAt, markAnchor, siteOf, type Context } from './context.ts';
+import { halfTyped, lastLineOf } from './halfTyped.ts';
+import { mergeEntries } from './mergeKeys.ts';
+import type { Entry, Item, MapNode, MergeTag, Node, NullNode, ScalarNode, YamlFile } from './node.ts';
 import type { YamlProblem } from './parse.ts';
-import { scalarText } from './scalarText.ts';
-import { mergeEntries, type MergeBudget } from './mergeKeys.ts';
+import { readScalar } from './readScalar.ts';
 
 /** go-yaml stops at 10000; nothing real is deeper than 20. */
 const MAX_DEPTH = 200;
-
-interface Context {
-  readonly file: YamlFile & { indentStep: number; anchors: number[] };
-  /** The text that was parsed: the file's, with broken quotes blanked. */
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly problems: YamlProblem[];
-  /** What an alias means at this point of the text; `open` while the anchored value is being read. */
-  readonly anchors: Map<string, Node | 'open'>;
-  readonly budget: MergeBudget;
-  steps: number;
-}
 
 /** The nodes of one document. Values that break a limit are null and leave a problem. */
 export function convertDocument(
@@ -44,10 +32,6 @@ export function convertDocument(
   return convert(context, document.contents, 0);
 }
 
-const siteOf = (context: Context, start: number, end: number): Site => site(context.file.uri, start, end);
-
-const columnOf = (context: Context, offset: number): number => context.lines.positionAt(offset).character;
-
 const TAGS: Readonly<Record<string, MergeTag>> = { '!reset': 'reset', '!override': 'override' };
 
 function convert(context: Context, node: ParsedNode, depth: number): Node {
@@ -64,11 +48,6 @@ function convert(context: Context, node: ParsedNode, depth: number): Node {
   return result;
 }
 
-function markAnchor(context: Context, anchor: string, before: number): void {
-  const at = context.text.lastIndexOf(`&${anchor}`, before);
-  if (at !== -1) context.file.anchors.push(at);
-}
-
 function convertBare(context: Context, node: ParsedNode, depth: number): Node {
   if (isScalar(node)) return convertScalar(context, node as Scalar.Parsed);
   if (depth > MAX_DEPTH) {
@@ -80,8 +59,6 @@ function convertBare(context: Context, node: ParsedNode, depth: number): Node {
   if (isSeq(node)) return convertSeq(context, node, depth);
   return emptyAt(context, node.range[0]);
 }
-
-const emptyAt = (context: Context, offset: number): NullNode => ({ kind: 'null', at: siteOf(context, offset, offset), via: [] });
 
 function resolveAlias(context: Context, name: string, start: number, end: number): Node {
   const target = context.anchors.get(name);
@@ -98,42 +75,9 @@ function resolveAlias(context: Context, name: string, start: number, end: number
   return { kind: 'null', at, via: [] };
 }
 
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
-};
-
 function convertScalar(context: Context, node: Scalar.Parsed): Node {
   const scalar = readScalar(context, node);
   return scalar.type === 'null' ? { kind: 'null', at: scalar.at, via: [] } : scalar;
-}
-
-function readScalar(context: Context, node: Scalar.Parsed): ScalarNode {
-  const { uri } = context.file;
-  const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-  const token = node.srcToken;
-  const start = token?.offset ?? node.range[0];
-  const block = token?.type === 'block-scalar';
-  const fileEnd = block ? blockEnd(context.text, node.range[1], token) : node.range[1];
-  const bodyStart = block ? node.range[1] - token.source.length : start;
-  const written = scalarText({ uri, file: context.text, start, end: block ? node.range[1] : fileEnd, style, bodyStart, value: node.source });
-  const source = block ? { ...written, at: siteOf(context, start, fileEnd) } : written;
-  const base = { kind: 'scalar', style, at: source.at, via: [] } as const;
-  if (style !== 'plain' || node.tag?.endsWith(':str') === true) return { ...base, source, type: 'string' };
-  const resolved = resolvePlain(source.text);
-  if (resolved.type === 'string' || resolved.type === 'null' || resolved.text === source.text) {
-    return { ...base, source, type: resolved.type };
-  }
-  const pieces = [{ text: resolved.text, at: source.at, exact: false }];
-  return { ...base, source: { text: resolved.text, pieces, at: source.at }, type: resolved.type };
-}
-
-/** Where a block scalar's text ends, without the empty lines behind it unless they are kept by `+`. */
-function blockEnd(text: string, end: number, token: CST.BlockScalar): number {
-  const header = token.props[0];
-  if (header !== undefined && 'source' in header && header.source.includes('+')) return end;
-  let at = end;
-  while (at > token.offset && /[\s]/.test(text[at - 1] ?? '')) at--;
-  return at;
 }
 
 /** First and last offsets of what a list of tokens says, comments and blanks left out. */
@@ -226,28 +170,6 @@ function keyOf(context: Context, node: ParsedNode | null, depth: number): Scalar
   context.problems.push({ kind: 'syntax', message: 'only a text can be a key', at });
   return undefined;
 }
-
-/**
- * A key still being typed runs into the key on the next line, for YAML lets a plain text go on there. Its lines
- * but the last are entries without a value.
- */
-function halfTyped(context: Context, key: ScalarNode): Entry[] {
-  if (key.style !== 'plain' || key.source.pieces.length < 2) return [];
-  return key.source.pieces.filter((piece) => piece.exact).slice(0, -1).map((piece) => ({
-    key: lineKey(key, piece.text, piece.at),
-    value: emptyAt(context, piece.at.span.end),
-    at: piece.at,
-  }));
-}
-
-function lastLineOf(key: ScalarNode): ScalarNode {
-  if (key.style !== 'plain' || key.source.pieces.length < 2) return key;
-  const last = key.source.pieces.filter((piece) => piece.exact).at(-1);
-  return last === undefined ? key : lineKey(key, last.text, last.at);
-}
-
-const lineKey = (key: ScalarNode, text: string, at: Site): ScalarNode =>
-  ({ ...key, at, source: { text, pieces: [{ text, at, exact: true }], at } });
 
 function convertSeq(context: Context, node: YAMLSeq.Parsed, depth: number): Node {
   const token = node.srcToken;

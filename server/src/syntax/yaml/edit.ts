@@ -1,6 +1,6 @@
 import { sameSite, type Site } from '../../text/span.ts';
 import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
-import { isWrittenIn, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle, type SeqNode, type YamlFile } from './node.ts';
+import { isWrittenIn, type Entry, type Item, type MapNode, type ScalarNode, type ScalarStyle, type SeqNode, type YamlFile } from './node.ts';
 import { quote } from './quoting.ts';
 import { removePart } from './removal.ts';
 
@@ -161,6 +161,3 @@ export function replaceScalar(scalar: ScalarNode, value: string): TextEdit | und
   const text = quote(value, scalar.style);
   return text === undefined ? undefined : replace(scalar.at, text);
 }
-
-/** Whether a node is written in the file at all, rather than reached through aliases or merges. */
-export const isOwn = (node: Node): boolean => node.via.length === 0;

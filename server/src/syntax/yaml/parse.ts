@@ -33,36 +33,52 @@ export interface Yaml {
   readonly comments: readonly YamlComment[];
 }
 
-/** A text is mended and parsed again at most so often. */
-const MAX_REPAIRS = 4;
-
 /**
  * Reads a YAML 1.2 stream as Compose does: aliases and merge keys resolved with shared nodes, `!reset` and
  * `!override` kept as tags. Never throws. A text that is broken by an unclosed quote or by tabs is read once
  * more with the offender blanked out at equal length, so that offsets stay true; the problems stay listed.
  */
 export function parseYaml(text: string, uri: string): Yaml {
-  const problems: YamlProblem[] = [];
-  let parsed = composeText(text);
-  let first: readonly YAMLError[] | undefined;
-  let mended = text;
-  for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {
-    const repaired = repair(mended, errorsOf(parsed.documents));
-    if (repaired === undefined) break;
-    first ??= errorsOf(parsed.documents);
-    mended = repaired;
-    parsed = composeText(mended);
-  }
-  for (const error of first ?? errorsOf(parsed.documents)) problems.push(syntaxProblem(error, uri));
+  const { composed, mended, errors, openQuotes } = composeMended(text);
+  const problems = errors.map((error) => syntaxProblem(error, text, uri, openQuotes));
   const crlf = text.indexOf('\r\n');
   const file = { uri, text, eol: crlf !== -1 && crlf < firstBreak(text) ? '\r\n' : '\n', indentStep: 2, anchors: [] as number[] } as const;
   const lines = lineIndex(text);
-  const documents = parsed.documents.map((document) => {
+  const documents = composed.documents.map((document) => {
     const { range } = document;
     return { root: convertDocument(document, file, mended, lines, problems), at: site(uri, range[0], range[2]) };
   });
-  const comments = parsed.comments.map((at) => commentAt(text, uri, at));
+  const comments = composed.comments.map((at) => commentAt(text, uri, at));
   return { file, documents, problems, comments };
+}
+
+interface Mended {
+  readonly composed: Composed;
+  readonly mended: string;
+  /** What is wrong with the text as it was. */
+  readonly errors: readonly YAMLError[];
+  /** Offsets of quotes that were never closed. */
+  readonly openQuotes: readonly number[];
+}
+
+/** A text is mended and parsed again at most so often; a huge one, which nobody types, once. */
+const maxRepairs = (text: string): number => (text.length > 300_000 ? 1 : 4);
+
+function composeMended(text: string): Mended {
+  let composed = composeText(text);
+  let mended = text;
+  const errors = errorsOf(composed.documents);
+  const openQuotes: number[] = [];
+  for (let left = errors; left.length > 0 && openQuotes.length < maxRepairs(text); ) {
+    const better = repairs(mended, left)
+      .map((repair) => ({ ...repair, composed: composeText(repair.text) }))
+      .find((repair) => repair.sure === true || errorsOf(repair.composed.documents).length < left.length);
+    if (better === undefined) break;
+    ({ composed, text: mended } = better);
+    if (better.quote !== undefined) openQuotes.push(better.quote);
+    left = errorsOf(composed.documents);
+  }
+  return { composed, mended, errors, openQuotes };
 }
 
 const firstBreak = (text: string): number => {
@@ -106,30 +122,37 @@ function composeText(text: string): Composed {
 
 const errorsOf = (documents: readonly Document.Parsed[]): YAMLError[] => documents.flatMap((document) => document.errors);
 
-const syntaxProblem = (error: YAMLError, uri: string): YamlProblem => ({
-  kind: 'syntax',
-  message: error.message,
-  at: site(uri, error.pos[0], Math.max(error.pos[0], error.pos[1])),
-});
+/** A quote that is never closed is an error of the last line for the library, and of the first one for its writer. */
+function syntaxProblem(error: YAMLError, text: string, uri: string, openQuotes: readonly number[]): YamlProblem {
+  const { message, pos } = error;
+  const quote = message.startsWith('Missing closing') ? openQuotes[0] : undefined;
+  if (quote === undefined) return { kind: 'syntax', message, at: site(uri, pos[0], Math.max(pos[0], pos[1])) };
+  const found = text.indexOf('\n', quote);
+  const end = found === -1 ? text.length : found;
+  return { kind: 'syntax', message, at: site(uri, quote, text[end - 1] === '\r' ? end - 1 : end) };
+}
 
-/** The text with the first thing that wrecks its structure blanked out, or undefined if there is none. */
-function repair(text: string, errors: readonly YAMLError[]): string | undefined {
-  for (const { code, message, pos } of errors) {
-    if (code === 'TAB_AS_INDENT') return text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length));
-    if (message.startsWith('Missing closing')) return blankQuote(text, message.includes('"') ? '"' : "'", pos[0]);
+interface Repair {
+  readonly text: string;
+  readonly quote?: number;
+  /** True if the parser itself says that such a quote is not closed; else the repair has to prove itself. */
+  readonly sure?: boolean;
+}
+
+/** Texts with one thing blanked out that may have wrecked the structure. */
+function repairs(text: string, errors: readonly YAMLError[]): Repair[] {
+  if (errors.some(({ code }) => code === 'TAB_AS_INDENT')) {
+    return [{ text: text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length)) }];
   }
-  return undefined;
+  const last = errors.at(-1)?.pos[1] ?? text.length;
+  return ['"', "'"].flatMap((mark) => {
+    const quote = openingQuote(text, mark, last);
+    const sure = errors.some(({ message }) => message === `Missing closing ${mark}quote`);
+    return quote === undefined ? [] : [{ text: `${text.slice(0, quote)} ${text.slice(quote + 1)}`, quote, sure }];
+  });
 }
 
-/**
- * Blanks the quote that was never closed. The scalar runs to the end of the text, but the culprit is the first
- * line on which a quote is opened and not closed, so the error's own opening quote is where to look.
- */
-function blankQuote(text: string, quote: string, errorAt: number): string | undefined {
-  const open = openingQuote(text, quote, errorAt);
-  return open === undefined ? undefined : `${text.slice(0, open)} ${text.slice(open + 1)}`;
-}
-
+/** The first quote that is opened and not closed on its line. */
 function openingQuote(text: string, quote: string, before: number): number | undefined {
   let lineStart = 0;
   while (lineStart < before) {

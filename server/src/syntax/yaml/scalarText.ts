@@ -1,56 +1,8 @@
-import { joinPieces, type Piece, type SourcedText } from '../../text/sourcedText.ts';
+import { joinPieces, type SourcedText } from '../../text/sourcedText.ts';
 import { site } from '../../text/span.ts';
+import { readBlock } from './blockText.ts';
 import type { ScalarStyle } from './node.ts';
-
-/** Collects pieces, joining neighbours that stand side by side in the file. */
-interface Writer {
-  exact(start: number, end: number): void;
-  other(text: string, start: number, end: number): void;
-  pieces(): Piece[];
-}
-
-function pieceWriter(file: string, uri: string): Writer {
-  const pieces: Piece[] = [];
-  let runStart = -1;
-  let runEnd = -1;
-  const flush = () => {
-    if (runEnd > runStart) pieces.push({ text: file.slice(runStart, runEnd), at: site(uri, runStart, runEnd), exact: true });
-    runStart = runEnd = -1;
-  };
-  return {
-    exact(start, end) {
-      if (start >= end) return;
-      if (start === runEnd) runEnd = end;
-      else {
-        flush();
-        runStart = start;
-        runEnd = end;
-      }
-    },
-    other(text, start, end) {
-      flush();
-      if (text !== '') pieces.push({ text, at: site(uri, start, end), exact: false });
-    },
-    pieces() {
-      flush();
-      return pieces;
-    },
-  };
-}
-
-/** A scalar as it stands in a file. */
-export interface RawScalar {
-  readonly uri: string;
-  readonly file: string;
-  /** Start of the first quote, character or block header. */
-  readonly start: number;
-  readonly end: number;
-  readonly style: ScalarStyle;
-  /** Start of a block scalar's first content line. */
-  readonly bodyStart: number;
-  /** The text after quotes, escapes and folding, as the YAML library reads it. */
-  readonly value: string;
-}
+import { pieceWriter, type PieceWriter, type RawScalar } from './pieceWriter.ts';
 
 /**
  * The text of a scalar with the place of every character. If a place cannot be told (broken syntax), the
@@ -75,7 +27,7 @@ export function scalarText(raw: RawScalar): SourcedText {
 
 const QUOTE_WIDTH: Readonly<Partial<Record<ScalarStyle, number>>> = { plain: 0, single: 1, double: 1 };
 
-const READERS: Readonly<Record<ScalarStyle, (raw: RawScalar, writer: Writer) => void>> = {
+const READERS: Readonly<Record<ScalarStyle, (raw: RawScalar, writer: PieceWriter) => void>> = {
   plain: (raw, writer) => readFolded(raw, raw.start, raw.end, writer, false),
   single: (raw, writer) => readFolded(raw, raw.start + 1, raw.end - 1, writer, true),
   double: readDouble,
@@ -86,7 +38,7 @@ const READERS: Readonly<Record<ScalarStyle, (raw: RawScalar, writer: Writer) => 
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 
 /** Plain and single-quoted text: lines trimmed and joined by a blank, empty lines kept as breaks. */
-function readFolded({ file }: RawScalar, start: number, end: number, writer: Writer, quoted: boolean): void {
+function readFolded({ file }: RawScalar, start: number, end: number, writer: PieceWriter, quoted: boolean): void {
   let at = start;
   while (at <= end) {
     const found = file.indexOf('\n', at);
@@ -103,7 +55,7 @@ function readFolded({ file }: RawScalar, start: number, end: number, writer: Wri
   }
 }
 
-function readLine(file: string, start: number, end: number, writer: Writer, quoted: boolean): void {
+function readLine(file: string, start: number, end: number, writer: PieceWriter, quoted: boolean): void {
   let at = start;
   while (quoted) {
     const quote = file.indexOf("''", at);
@@ -116,7 +68,7 @@ function readLine(file: string, start: number, end: number, writer: Writer, quot
 }
 
 /** Writes what a run of line breaks folds to; returns where the text goes on. */
-function foldBreaks(file: string, from: number, lineBreak: number, end: number, writer: Writer): number {
+function foldBreaks(file: string, from: number, lineBreak: number, end: number, writer: PieceWriter): number {
   let breaks = 0;
   let at = lineBreak;
   while (at < end) {
@@ -135,7 +87,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const CODE_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-function readDouble({ file, start, end }: RawScalar, writer: Writer): void {
+function readDouble({ file, start, end }: RawScalar, writer: PieceWriter): void {
   const stop = end - 1;
   let at = start + 1;
   let run = at;
@@ -157,7 +109,7 @@ function readDouble({ file, start, end }: RawScalar, writer: Writer): void {
   writer.exact(run, stop);
 }
 
-function readEscape(file: string, at: number, stop: number, writer: Writer): number {
+function readEscape(file: string, at: number, stop: number, writer: PieceWriter): number {
   const next = file[at + 1] ?? '';
   const simple = ESCAPES[next];
   if (simple !== undefined) {
@@ -178,83 +130,4 @@ function readEscape(file: string, at: number, stop: number, writer: Writer): num
   let end = at + lineBreak;
   while (end < stop && isBlank(file.charCodeAt(end))) end++;
   return end;
-}
-
-interface BlockLine {
-  readonly start: number;
-  readonly indent: number;
-  /** Behind the last character, in front of the line break. */
-  readonly end: number;
-  readonly next: number;
-}
-
-function blockLines(file: string, start: number, end: number): BlockLine[] {
-  const lines: BlockLine[] = [];
-  let at = start;
-  while (at < end) {
-    const found = file.indexOf('\n', at);
-    const lineBreak = found === -1 || found >= end ? end : found;
-    let indent = 0;
-    while (at + indent < lineBreak && file.charCodeAt(at + indent) === 32) indent++;
-    const stop = lineBreak > at + indent && file.charCodeAt(lineBreak - 1) === 13 ? lineBreak - 1 : lineBreak;
-    lines.push({ start: at, indent, end: stop, next: Math.min(lineBreak + 1, end) });
-    at = lineBreak + 1;
-  }
-  return lines;
-}
-
-/** Literal and folded block text. The chomping indicator is settled against the library's value. */
-function readBlock(raw: RawScalar, writer: Writer): void {
-  const { file, value } = raw;
-  const lines = blockLines(file, raw.bodyStart, raw.end);
-  const firstText = lines.find((line) => line.start + line.indent < line.end);
-  const header = /^[|>][-+]?([1-9])?/.exec(file.slice(raw.start, raw.start + 3));
-  const explicit = header?.[1] !== undefined;
-  if (firstText === undefined || explicit) return;
-  const trim = firstText.indent;
-  let length = 0;
-  const write = (text: string, start: number, end: number, exact: boolean) => {
-    const room = value.length - length;
-    if (room <= 0 || text === '') return;
-    const kept = text.length <= room ? text : text.slice(0, room);
-    if (exact) writer.exact(start, start + kept.length);
-    else writer.other(kept, start, end);
-    length += kept.length;
-  };
-  if (raw.style === 'literal') writeLiteral(file, lines, trim, write);
-  else writeFolded(file, lines, trim, write);
-}
-
-type Write = (text: string, start: number, end: number, exact: boolean) => void;
-
-function writeLiteral(file: string, lines: readonly BlockLine[], trim: number, write: Write): void {
-  for (const line of lines) {
-    const start = Math.min(line.start + trim, line.end);
-    write(file.slice(start, line.end), start, line.end, true);
-    write('\n', line.end, line.next, line.next === line.end + 1);
-  }
-}
-
-function writeFolded(file: string, lines: readonly BlockLine[], trim: number, write: Write): void {
-  let breaks = 0;
-  let breakStart = lines[0]?.start ?? 0;
-  let kept = true;
-  let begun = false;
-  for (const line of lines) {
-    const start = Math.min(line.start + trim, line.end);
-    if (start === line.end && line.indent <= trim) {
-      breaks++;
-      continue;
-    }
-    const deeper = line.indent > trim || file.charCodeAt(start) === 9;
-    if (!begun) write('\n'.repeat(breaks), breakStart, line.start, false);
-    else if (deeper || kept) write('\n'.repeat(breaks), breakStart, start, false);
-    else write(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), breakStart, start, false);
-    write(file.slice(start, line.end), start, line.end, true);
-    begun = true;
-    kept = deeper;
-    breaks = 1;
-    breakStart = line.end;
-  }
-  write('\n'.repeat(Math.max(breaks, 1)), breakStart, lines.at(-1)?.next ?? breakStart, false);
 }

@@ -1,5 +1,5 @@
 import { textOf, type Node } from '../../syntax/yaml/node.ts';
-import { entryOf, impliedText, mapOf, nullAt, scalarOf, seqOf } from './tree.ts';
+import { entryOf, impliedText, mapOf, nullAt, scalarOf } from './tree.ts';
 
 /** Short forms as the long ones that they mean. What is already long, or is no value at all, stays. */
 
@@ -35,6 +35,3 @@ export function asBuild(node: Node): Node {
   const entry = entryOf(scalarOf(impliedText('context', node.at)), node, node.at);
   return { kind: 'map', entries: [entry], written: [], flow: true, indent: 0, file: FILELESS, at: node.at, via: [] };
 }
-
-/** A list without layout out of the items of others. */
-export const looseList = (like: Extract<Node, { kind: 'map' | 'seq' }>, items: Parameters<typeof seqOf>[0]): Node => seqOf(items, like);
