@@ -16,10 +16,12 @@ import { buildxPath, composePath } from './tools.ts';
 const VERSION = '28.2.2';
 
 const version = execFileSync('docker', ['--version'], { encoding: 'utf8' });
-if (!version.includes(`version ${VERSION}`)) throw new Error(`docker CLI ${VERSION} is needed, this is ${version.trim()}`);
+if (!version.includes(`version ${VERSION}`))
+  throw new Error(`docker CLI ${VERSION} is needed, this is ${version.trim()}`);
 
 /** What the line says when it is well formed, or needs what a record cannot have: an engine, a terminal. */
-const WELL_FORMED = /Cannot connect to the Docker daemon|the input device is not a TTY|This node is not a swarm manager|^Usage:|no configuration file provided|failed to find driver/;
+const WELL_FORMED =
+  /Cannot connect to the Docker daemon|the input device is not a TTY|This node is not a swarm manager|^Usage:|no configuration file provided|failed to find driver/;
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-network-lint-'));
 const plugins = join(folder, '.docker/cli-plugins');
@@ -39,10 +41,21 @@ console.log(`${Object.keys(answers).length} lines, ${refused} refused`);
 
 /** The words of the refusal, or null. */
 function ask(line: string): string | null {
-  const env = { PATH: `${process.env['PATH'] ?? ''}:${programs}`, HOME: folder, DOCKER_HOST: `unix://${folder}/absent.sock`, LANG: 'C.UTF-8' };
+  const env = {
+    PATH: `${process.env['PATH'] ?? ''}:${programs}`,
+    HOME: folder,
+    DOCKER_HOST: `unix://${folder}/absent.sock`,
+    LANG: 'C.UTF-8',
+  };
   const { stderr } = spawnSync('bash', ['-c', line], { cwd: folder, env, encoding: 'utf8', timeout: 20_000 });
-  const said = stderr.replace(/^(?:Flag .* has been deprecated.*|DEPRECATED:.*(?:\n {4}.*)*\n|WARNING:.*|time=.*)\n/gm, '');
+  const said = stderr.replace(
+    /^(?:Flag .* has been deprecated.*|DEPRECATED:.*(?:\n {4}.*)*\n|WARNING:.*|time=.*)\n/gm,
+    '',
+  );
   if (said === '' || WELL_FORMED.test(said)) return null;
   const message = said.split(/\n\n(?:Usage:|Run '|See '|Description:)/)[0] ?? '';
-  return message.replace(/\n$/, '').replace(/^(?:ERROR: )?(?:docker: )?/, '').replaceAll(folder, '…');
+  return message
+    .replace(/\n$/, '')
+    .replace(/^(?:ERROR: )?(?:docker: )?/, '')
+    .replaceAll(folder, '…');
 }

@@ -14,16 +14,24 @@ describe('facts of a script', () => {
   const facts = shellFacts({ text: SCRIPT, uri: 'file:///run.sh' });
 
   it('lists the docker commands in order, those of inner scripts too', () => {
-    const commands = facts.dockerLines.map(({ invocation }) => [...invocation.command, invocation.positionals[0]?.text].join(' '));
+    const commands = facts.dockerLines.map(({ invocation }) =>
+      [...invocation.command, invocation.positionals[0]?.text].join(' '),
+    );
     assert.deepEqual(commands, ['network create front', 'run nginx', 'start cache']);
   });
 
   it('lists what runs on the host, without the shells that only pass a script on', () => {
-    assert.deepEqual(facts.hostLines.map(({ words }) => words.map(({ text }) => text).join(' ')), ['curl -fsS http://localhost:8080/']);
+    assert.deepEqual(
+      facts.hostLines.map(({ words }) => words.map(({ text }) => text).join(' ')),
+      ['curl -fsS http://localhost:8080/'],
+    );
   });
 
   it('lists assignments that hold for what follows', () => {
-    assert.deepEqual(facts.assignments.map(({ assignment }) => `${assignment.name}=${assignment.value?.text ?? ''}`), ['PORT=8080']);
+    assert.deepEqual(
+      facts.assignments.map(({ assignment }) => `${assignment.name}=${assignment.value?.text ?? ''}`),
+      ['PORT=8080'],
+    );
   });
 
   it('leaves out what stands in broken syntax, and says where that is', () => {

@@ -6,7 +6,10 @@ import { verdict } from '../../server/src/syntax/dockerCli/verdict.ts';
 import { commandWords } from '../../server/src/syntax/shell/commandWords.ts';
 import { parseShell } from '../../server/src/syntax/shell/parseShell.ts';
 
-const answers = JSON.parse(readFileSync(join(import.meta.dirname, 'records/cliAnswers.json'), 'utf8')) as Record<string, string | null>;
+const answers = JSON.parse(readFileSync(join(import.meta.dirname, 'records/cliAnswers.json'), 'utf8')) as Record<
+  string,
+  string | null
+>;
 
 /** Lines whose answer is not read from the line alone, each with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

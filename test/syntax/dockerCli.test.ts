@@ -23,7 +23,12 @@ function flags(text: string): string[] {
 
 describe('flags of a docker command line', () => {
   it('are found in clusters, with and without a value', () => {
-    assert.deepEqual(flags('docker run -itdp 8080:80 x'), ['interactive <i>', 'tty <t>', 'detach <d>', 'publish=8080:80 <p> <8080:80>']);
+    assert.deepEqual(flags('docker run -itdp 8080:80 x'), [
+      'interactive <i>',
+      'tty <t>',
+      'detach <d>',
+      'publish=8080:80 <p> <8080:80>',
+    ]);
     assert.deepEqual(flags('docker run -dp8080:80 x'), ['detach <d>', 'publish=8080:80 <p> <8080:80>']);
     assert.deepEqual(flags('docker run -p=8080:80 x'), ['publish=8080:80 <-p> <8080:80>']);
     assert.deepEqual(flags('docker run -p "8080:80" x'), ['publish=8080:80 <-p> <"8080:80">']);
@@ -42,14 +47,20 @@ describe('flags of a docker command line', () => {
     const { flags: found, positionals, afterImage } = invocationOf('docker run -d nginx -p 80:80');
     assert.equal(found.length, 1);
     assert.deepEqual([positionals[0]?.text, ...afterImage.map(({ text }) => text)], ['nginx', '-p', '80:80']);
-    assert.deepEqual(invocationOf('docker run -- nginx').positionals.map(({ text }) => text), ['nginx']);
+    assert.deepEqual(
+      invocationOf('docker run -- nginx').positionals.map(({ text }) => text),
+      ['nginx'],
+    );
   });
 
   it('may follow the words of other commands', () => {
     const invocation = invocationOf('docker network create net --internal --driver=bridge');
     assert.ok(isOn(invocation, 'internal'));
     assert.equal(lastValue(invocation, 'driver')?.text, 'bridge');
-    assert.deepEqual(invocation.positionals.map(({ text }) => text), ['net']);
+    assert.deepEqual(
+      invocation.positionals.map(({ text }) => text),
+      ['net'],
+    );
   });
 
   it('are off where they are set to false', () => {
@@ -60,7 +71,10 @@ describe('flags of a docker command line', () => {
 
   it('stand in front of the command too', () => {
     const { globals, command } = invocationOf('docker -H tcp://a:1 --context=b compose -f c.yaml -p d up -d');
-    assert.deepEqual(globals.map(({ name, value }) => `${name}=${value?.text ?? ''}`), ['host=tcp://a:1', 'context=b', 'file=c.yaml', 'project-name=d']);
+    assert.deepEqual(
+      globals.map(({ name, value }) => `${name}=${value?.text ?? ''}`),
+      ['host=tcp://a:1', 'context=b', 'file=c.yaml', 'project-name=d'],
+    );
     assert.deepEqual(command, ['compose', 'up']);
   });
 
@@ -89,7 +103,10 @@ describe('commands', () => {
 
   it('hand words into the container', () => {
     const { positionals, afterImage } = invocationOf('docker compose exec -T db psql -h localhost');
-    assert.deepEqual([positionals, afterImage].map((words) => words.map(({ text }) => text)), [['db'], ['psql', '-h', 'localhost']]);
+    assert.deepEqual(
+      [positionals, afterImage].map((words) => words.map(({ text }) => text)),
+      [['db'], ['psql', '-h', 'localhost']],
+    );
   });
 });
 
@@ -107,7 +124,12 @@ describe('words that nobody can know', () => {
   });
 
   it('make no mistake certain', () => {
-    for (const text of ['docker run $X --bogus x', 'docker run -p $PORT:80 x', 'docker run --network "$NET" --network-alias a x', 'docker run "$@"']) {
+    for (const text of [
+      'docker run $X --bogus x',
+      'docker run -p $PORT:80 x',
+      'docker run --network "$NET" --network-alias a x',
+      'docker run "$@"',
+    ]) {
       assert.deepEqual(verdict(invocationOf(text)), { accepted: true }, text);
     }
   });
@@ -144,7 +166,10 @@ describe('mistakes in a docker command line', () => {
 
   it('do not hide the rest of the line', () => {
     const { flags: found, positionals } = invocationOf('docker run --port 80:80 -net host -d nginx');
-    assert.deepEqual(found.map(({ name }) => name), ['detach']);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['detach'],
+    );
     assert.equal(positionals[0]?.text, 'nginx');
   });
 

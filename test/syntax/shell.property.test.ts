@@ -9,12 +9,43 @@ import type { SourcedText } from '../../server/src/text/sourcedText.ts';
 const URI = 'file:///x.sh';
 
 /** Snippets that make valid and broken scripts likely. */
-const snippet = fc.constantFrom(
-  ...['docker run ', '-p ', '8080:80', '$X', '${X:-y}', '"', "'", '`', '$(', ')', '\\', '\n', '\r\n', ' ', ';', '&&', '||', '|', '&', '('],
-  ...['if ', 'then ', 'else ', 'fi', 'for i in ', 'do ', 'done', 'case x in ', 'esac', ';;', '{', '}', '<<EOF\n', 'EOF\n', 'X=', 'A=(', '#'],
-  ...['"${A[@]}"', "$'\\n'", '--net=host', '-itd', '\uFFFC', '한글', '\uFEFF', '!', 'bash -c ', 'eval ', 'f() ', 'A+=', '\0', '${', '$((', '{a,b}'],
+const WORDS = [
+  'docker run ',
+  '-p ',
+  '8080:80',
+  '$X',
+  '${X:-y}',
+  '--net=host',
+  '-itd',
+  'X=',
+  'A=(',
+  'A+=',
+  '{a,b}',
+  '\uFFFC',
+  '한글',
+];
+const QUOTES = ['"', "'", '`', '$(', ')', '${', '}', '$((', '\\', '"${A[@]}"', "$'\\n'", '\uFEFF', '\0', '#'];
+const SEPARATORS = ['\n', '\r\n', ' ', ';', '&&', '||', '|', '&', '(', '{', '!', '<<EOF\n', 'EOF\n'];
+const KEYWORDS = [
+  'if ',
+  'then ',
+  'else ',
+  'fi',
+  'for i in ',
+  'do ',
+  'done',
+  'case x in ',
+  'esac',
+  ';;',
+  'bash -c ',
+  'eval ',
+  'f() ',
+];
+const snippet = fc.constantFrom(...WORDS, ...QUOTES, ...SEPARATORS, ...KEYWORDS);
+const scripts = fc.oneof(
+  fc.array(snippet, { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
 );
-const scripts = fc.oneof(fc.array(snippet, { maxLength: 40 }).map((parts) => parts.join('')), fc.string({ unit: 'binary', maxLength: 200 }));
 
 /** Every piece stands inside the text, and an exact one reads there as it does here. */
 function checkPlaces(word: SourcedText, text: string): void {
@@ -33,7 +64,8 @@ describe('any text', () => {
         const { commands, problems } = parseShell({ text, uri: URI });
         for (const { words, redirections, assignments } of commands) {
           for (const word of words) checkPlaces(word, text);
-          for (const { body, target } of redirections) for (const it of [body, target]) if (it !== undefined) checkPlaces(it, text);
+          for (const { body, target } of redirections)
+            for (const it of [body, target]) if (it !== undefined) checkPlaces(it, text);
           for (const { value } of assignments) if (value !== undefined) checkPlaces(value, text);
         }
         for (const { at } of problems) assert.ok(at.span.end <= text.length);
@@ -44,7 +76,10 @@ describe('any text', () => {
 
   it('is read as a command line without an exception, and every flag has its place', () => {
     const argv = fc.array(
-      fc.oneof(fc.constantFrom('run', 'network', 'create', '-p', '-itdp', '--net', '--', '-', '--x=', '-\uFFFC', '\uFFFC', ''), fc.string({ maxLength: 12 })),
+      fc.oneof(
+        fc.constantFrom('run', 'network', 'create', '-p', '-itdp', '--net', '--', '-', '--x=', '-\uFFFC', '\uFFFC', ''),
+        fc.string({ maxLength: 12 }),
+      ),
       { maxLength: 12 },
     );
     fc.assert(
@@ -59,7 +94,8 @@ describe('any text', () => {
         if (invocation === undefined) return;
         verdict(invocation);
         for (const flag of [...invocation.flags, ...invocation.globals]) {
-          if (flag.spec.short !== undefined && flag.spelled.length === 2) assert.ok(whole.slice(flag.at.span.start, flag.at.span.end).endsWith(flag.spec.short));
+          if (flag.spec.short !== undefined && flag.spelled.length === 2)
+            assert.ok(whole.slice(flag.at.span.start, flag.at.span.end).endsWith(flag.spec.short));
           else assert.equal(whole.slice(flag.at.span.start, flag.at.span.end), flag.spelled);
           if (flag.value !== undefined) checkPlaces(flag.value, whole);
         }

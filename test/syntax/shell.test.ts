@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { commandWords } from '../../server/src/syntax/shell/commandWords.ts';
 import { parseShell } from '../../server/src/syntax/shell/parseShell.ts';
-import { areExclusive, isConditional, isWithin, type ShellCommand, type ShellWord } from '../../server/src/syntax/shell/shellScript.ts';
+import {
+  areExclusive,
+  isConditional,
+  isWithin,
+  type ShellCommand,
+  type ShellWord,
+} from '../../server/src/syntax/shell/shellScript.ts';
 import { hopsOf, joinPieces, verbatim } from '../../server/src/text/sourcedText.ts';
 
 const URI = 'file:///run.sh';
@@ -22,7 +28,10 @@ describe('a shell script', () => {
     const word = command?.words[3];
     assert.ok(word !== undefined);
     assert.equal(word.text, '8080:80');
-    assert.deepEqual(hopsOf(word).map(({ kind, name }) => `${kind} ${name}`), ['default PORT']);
+    assert.deepEqual(
+      hopsOf(word).map(({ kind, name }) => `${kind} ${name}`),
+      ['default PORT'],
+    );
     assert.deepEqual(word.pieces[0]?.at.span, { start: 22, end: 26 });
   });
 
@@ -35,26 +44,29 @@ describe('a shell script', () => {
   });
 
   it('knows a variable only where every run has the same value', () => {
-    assert.deepEqual(docker('P=1\nif x; then P=2; docker run $P; fi\ndocker run $P'), ['docker run 2', 'docker run ?*']);
+    assert.deepEqual(docker('P=1\nif x; then P=2; docker run $P; fi\ndocker run $P'), [
+      'docker run 2',
+      'docker run ?*',
+    ]);
     assert.deepEqual(docker('P=1\n[ -n "$X" ] && P=2\ndocker run a$P'), ['docker run a?']);
     assert.deepEqual(docker('P=1\n(P=2; docker run $P)\ndocker run $P'), ['docker run 2', 'docker run 1']);
     assert.deepEqual(docker('P=1\nwhile x; do docker run a$P; P=2; done'), ['docker run a?']);
     assert.deepEqual(docker('P=1\nread P\ndocker run a$P'), ['docker run a?']);
     assert.deepEqual(docker('P=1\n. ./settings.sh\ndocker run a$P'), ['docker run a?']);
-    assert.deepEqual(docker('P=1\nf() { P=2; }\ndocker run a$P\nf\ndocker run a$P'), ['docker run a1', 'docker run a?']);
+    assert.deepEqual(docker('P=1\nf() { P=2; }\ndocker run a$P\nf\ndocker run a$P'), [
+      'docker run a1',
+      'docker run a?',
+    ]);
     assert.deepEqual(docker('P=1\nf() { docker run a$P; }\nP=2\nf'), ['docker run a?']);
     assert.deepEqual(docker('P=1\nf() { docker run a$P; }\nf'), ['docker run a1']);
     assert.deepEqual(docker('echo x | P=1\ndocker run a$P'), ['docker run a?']);
   });
 
   it('finds commands in substitutions and inner scripts, in the order in which they run', () => {
-    assert.deepEqual(docker('ID=$(docker run -d a)\ndocker stop `docker ps -q`\nbash -c "docker run b"\neval docker run c'), [
-      'docker run -d a',
-      'docker ps -q',
-      'docker stop ?*',
-      'docker run b',
-      'docker run c',
-    ]);
+    assert.deepEqual(
+      docker('ID=$(docker run -d a)\ndocker stop `docker ps -q`\nbash -c "docker run b"\neval docker run c'),
+      ['docker run -d a', 'docker ps -q', 'docker stop ?*', 'docker run b', 'docker run c'],
+    );
   });
 
   it('tells what encloses a command', () => {
@@ -86,7 +98,10 @@ describe('a shell script', () => {
     const [command] = commandsOf('cat > compose.yaml <<EOF\nimage: $IMAGE\nEOF\n');
     assert.deepEqual(
       command?.redirections.map(({ operator, target, body }) => [operator, target?.text, body?.text]),
-      [['>', 'compose.yaml', undefined], ['<<', undefined, 'image: \uFFFC\n']],
+      [
+        ['>', 'compose.yaml', undefined],
+        ['<<', undefined, 'image: \uFFFC\n'],
+      ],
     );
   });
 });
@@ -98,12 +113,15 @@ describe('a broken script', () => {
       .map(({ words, broken: isBroken }) => [words.map(({ text: word }) => word).join(' '), isBroken]);
 
   it('loses the line of an unclosed quote and no other', () => {
-    assert.deepEqual(broken('docker run a\ndocker run -e "A=b c\ndocker run -e "D=e" f\nif x; then docker run "g"; fi\n'), [
-      ['docker run a', false],
-      ['docker run -e A=b c', true],
-      ['docker run -e D=e f', false],
-      ['docker run g', false],
-    ]);
+    assert.deepEqual(
+      broken('docker run a\ndocker run -e "A=b c\ndocker run -e "D=e" f\nif x; then docker run "g"; fi\n'),
+      [
+        ['docker run a', false],
+        ['docker run -e A=b c', true],
+        ['docker run -e D=e f', false],
+        ['docker run g', false],
+      ],
+    );
   });
 
   it('takes the continued lines of the broken command with it', () => {
@@ -114,17 +132,23 @@ describe('a broken script', () => {
   });
 
   it('goes on behind a token that has no place', () => {
-    assert.deepEqual(broken('docker run a\n) docker run b\ndocker run c\nfi\ndocker run d\n').filter(([, isBroken]) => !isBroken), [
-      ['docker run a', false],
-      ['docker run c', false],
-      ['docker run d', false],
-    ]);
+    assert.deepEqual(
+      broken('docker run a\n) docker run b\ndocker run c\nfi\ndocker run d\n').filter(([, isBroken]) => !isBroken),
+      [
+        ['docker run a', false],
+        ['docker run c', false],
+        ['docker run d', false],
+      ],
+    );
   });
 
   it('says where it breaks', () => {
     const text = 'docker run a\necho "b\ndocker run "c" d\n';
     const { problems } = parseShell({ text, uri: URI });
-    assert.deepEqual(problems.map(({ at }) => at.span.start), [text.indexOf('"b')]);
+    assert.deepEqual(
+      problems.map(({ at }) => at.span.start),
+      [text.indexOf('"b')],
+    );
   });
 });
 
@@ -134,13 +158,18 @@ describe('a script inside another file', () => {
     const start = outer.indexOf('docker');
     const { commands } = parseShell(verbatim(outer.slice(start, -2), 'file:///package.json', start));
     const word = commands[0]?.words[3];
-    assert.deepEqual(word?.at, { uri: 'file:///package.json', span: { start: outer.indexOf('8080'), end: outer.indexOf(' nginx') } });
+    assert.deepEqual(word?.at, {
+      uri: 'file:///package.json',
+      span: { start: outer.indexOf('8080'), end: outer.indexOf(' nginx') },
+    });
   });
 
   it('keeps them across joined lines and through inner quotes', () => {
     const outer = 'RUN docker run \\\n  -p "80:80" x';
     const [first, second] = [verbatim('docker run ', 'f', 4), verbatim('  -p "80:80" x', 'f', outer.indexOf('  -p'))];
-    const { commands } = parseShell(joinPieces([...first.pieces, ...second.pieces], { uri: 'f', span: { start: 4, end: outer.length } }));
+    const { commands } = parseShell(
+      joinPieces([...first.pieces, ...second.pieces], { uri: 'f', span: { start: 4, end: outer.length } }),
+    );
     const word = commands[0]?.words[3];
     assert.equal(word?.text, '80:80');
     assert.equal(outer.slice(word.at.span.start, word.at.span.end), '"80:80"');
@@ -149,7 +178,11 @@ describe('a script inside another file', () => {
 
   it('hands on what the other file left unknown', () => {
     const inner = joinPieces(
-      [...verbatim('docker run -p ', 'f', 0).pieces, { text: '\uFFFC', at: { uri: 'f', span: { start: 14, end: 21 } }, exact: false, unknown: 'interpolated' }, ...verbatim(':80 x', 'f', 21).pieces],
+      [
+        ...verbatim('docker run -p ', 'f', 0).pieces,
+        { text: '\uFFFC', at: { uri: 'f', span: { start: 14, end: 21 } }, exact: false, unknown: 'interpolated' },
+        ...verbatim(':80 x', 'f', 21).pieces,
+      ],
       { uri: 'f', span: { start: 0, end: 26 } },
     );
     const word = parseShell(inner).commands[0]?.words[3];
@@ -182,7 +215,7 @@ describe('the words of a command', () => {
       'xargs -n 1 docker rm': 'xargs | docker | docker rm ?* | ',
       'command -v docker': ' | command | command -v docker | ',
       'sudo -l docker': ' | sudo | sudo -l docker | ',
-      "bash -euc 'docker ps'": " | bash | bash -euc docker ps | docker ps",
+      "bash -euc 'docker ps'": ' | bash | bash -euc docker ps | docker ps',
       'bash -o pipefail -c "docker ps"': ' | bash | bash -o pipefail -c docker ps | docker ps',
       'su app -c "docker ps"': ' | su | su app -c docker ps | docker ps',
       'bash script.sh -c x': ' | bash | bash script.sh -c x | ',

@@ -37,9 +37,9 @@ EMPTY=
 OPTIONS="-d  --name web   -p $HOST:$PORT:80"
 docker run $OPTIONS nginx
 docker run "$OPTIONS" nginx
-docker run -p $PORT:80 -p "$PORT":81 -p "${"${PORT}"}1:82" $EMPTY x "$EMPTY" y$EMPTY
-docker run ${"${MISSING_HERE:-default}"} "${"${MISSING_HERE:-a b}"}" ${"${MISSING_HERE:-a b}"} ${"${EMPTY:-e}"} "${"${EMPTY-e}"}" ${"${PORT:-no}"} ${"${PORT:+yes}"}
-docker run ${"${LATE:=set}"} $LATE ${"${PORT:?needed}"}
+docker run -p $PORT:80 -p "$PORT":81 -p "${'${PORT}'}1:82" $EMPTY x "$EMPTY" y$EMPTY
+docker run ${'${MISSING_HERE:-default}'} "${'${MISSING_HERE:-a b}'}" ${'${MISSING_HERE:-a b}'} ${'${EMPTY:-e}'} "${'${EMPTY-e}'}" ${'${PORT:-no}'} ${'${PORT:+yes}'}
+docker run ${'${LATE:=set}'} $LATE ${'${PORT:?needed}'}
 PORT=9090; docker run $PORT
 PORT+=1; docker run $PORT
 export TAG=1.2 IMAGE=example/app
@@ -51,10 +51,10 @@ A=$OPTIONS; docker run $A
   arrays: String.raw`
 ARGS=(-d --name "my app" -p 80:80)
 ARGS+=(--rm)
-docker run "${"${ARGS[@]}"}" nginx
+docker run "${'${ARGS[@]}'}" nginx
 NONE=()
-docker run "${"${NONE[@]}"}" nginx
-docker run pre"${"${ARGS[@]}"}"post
+docker run "${'${NONE[@]}'}" nginx
+docker run pre"${'${ARGS[@]}'}"post
 `,
   wrappers: String.raw`
 env A=b docker run env

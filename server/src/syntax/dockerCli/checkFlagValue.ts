@@ -68,7 +68,12 @@ const BY_OTHER_FLAG: Readonly<Record<string, Readonly<Record<string, Check>>>> =
 /** The words with which a flag refuses its value as it is read, or undefined. `memory-swap` also takes -1. */
 export function checkFlagValue(command: readonly string[], flag: FlagUse, value: string): string | undefined {
   const name = command.join(' ');
-  const table = name === 'run' || name === 'create' ? BY_RUN_FLAG : Object.hasOwn(BY_OTHER_FLAG, name) ? BY_OTHER_FLAG[name] : undefined;
+  const table =
+    name === 'run' || name === 'create'
+      ? BY_RUN_FLAG
+      : Object.hasOwn(BY_OTHER_FLAG, name)
+        ? BY_OTHER_FLAG[name]
+        : undefined;
   if (flag.name === 'memory-swap' && value === '-1') return undefined;
   const own = table !== undefined && Object.hasOwn(table, flag.name) ? table[flag.name] : undefined;
   return (own ?? BY_KIND[flag.spec.kind])?.(value);

@@ -12,6 +12,8 @@ export function copyProblem({ positionals }: DockerInvocation): CliProblem | und
   if (source.text.includes(UNKNOWN_CHARACTER) || target.text.includes(UNKNOWN_CHARACTER)) return undefined;
   const fromContainer = namesContainer(source.text);
   if (fromContainer !== namesContainer(target.text)) return undefined;
-  const message = fromContainer ? 'copying between containers is not supported' : 'must specify at least one container source';
+  const message = fromContainer
+    ? 'copying between containers is not supported'
+    : 'must specify at least one container source';
   return { kind: 'conflict', message, at: spanOf(positionals), order: 0 };
 }

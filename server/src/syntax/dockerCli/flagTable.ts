@@ -66,8 +66,3 @@ export function flagTable(...lists: readonly FlagNames[]): FlagTable {
   for (const spec of long.values()) if (spec.short !== undefined) short.set(spec.short, spec);
   return { long, short };
 }
-
-const REPEATABLE: ReadonlySet<ValueKind> = new Set(['list', 'strings', 'stringArray', 'map', 'filter', 'mount', 'network', 'port', 'ulimit']);
-
-/** Whether each use of the flag adds to the ones before; of another flag the last use counts. */
-export const isRepeatable = (spec: FlagSpec): boolean => REPEATABLE.has(spec.kind);

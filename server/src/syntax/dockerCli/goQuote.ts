@@ -17,7 +17,9 @@ export const goQuote = (text: string): string => `"${text.replace(/["\\\p{C}\p{Z
 export function goQuoteByte(letter: string): string {
   const byte = utf8Start(letter);
   if (letter === "'" || letter === '\\') return `'\\${letter}'`;
-  return byte < 0x80 ? `'${letter === '"' ? '"' : goQuote(letter).slice(1, -1)}'` : `'${goQuote(String.fromCharCode(byte)).slice(1, -1)}'`;
+  return byte < 0x80
+    ? `'${letter === '"' ? '"' : goQuote(letter).slice(1, -1)}'`
+    : `'${goQuote(String.fromCharCode(byte)).slice(1, -1)}'`;
 }
 
 function escape(character: string): string {

@@ -33,14 +33,21 @@ export function networkProblem(invocation: DockerInvocation): CliProblem | undef
   const modes = attached.map(({ option }) => isUserDefined(option.target));
   if (!modes.includes(true) || !modes.includes(false)) return undefined;
   const second = attached[modes.lastIndexOf(modes[0] === false)] ?? attached[1];
-  return conflict(second?.flag, 'conflicting options: cannot attach both user-defined and non-user-defined network-modes');
+  return conflict(
+    second?.flag,
+    'conflicting options: cannot attach both user-defined and non-user-defined network-modes',
+  );
 }
 
 const conflict = (flag: FlagUse | undefined, message: string): CliProblem | undefined =>
   flag && { kind: 'conflict', message, at: flag.value?.at ?? flag.at, order: flag.order, flag };
 
 /** Settings that both the network and a flag of their own may give. */
-const DOUBLES: readonly { readonly flag: string; readonly isSet: (option: NetworkOption) => boolean; readonly what: string }[] = [
+const DOUBLES: readonly {
+  readonly flag: string;
+  readonly isSet: (option: NetworkOption) => boolean;
+  readonly what: string;
+}[] = [
   { flag: 'network-alias', isSet: ({ aliases }) => aliases.length > 0, what: 'alias' },
   { flag: 'ip', isSet: ({ ip }) => ip !== '', what: 'IPv4 address' },
   { flag: 'ip6', isSet: ({ ip6 }) => ip6 !== '', what: 'IPv6 address' },
@@ -68,5 +75,7 @@ function single(invocation: DockerInvocation, { flag, option }: Attached, isFirs
     return conflict(aliasFlag ?? flag, 'network-scoped aliases are only supported for user-defined networks');
   }
   const { macAddress } = option;
-  return macAddress === '' || isMac(macAddress) ? undefined : conflict(flag, `${macAddress} is not a valid mac address`);
+  return macAddress === '' || isMac(macAddress)
+    ? undefined
+    : conflict(flag, `${macAddress} is not a valid mac address`);
 }

@@ -12,7 +12,7 @@ import { spanOf } from './wordParts.ts';
 const NO_FLAGS = flagTable({});
 
 /** The program that a word calls, by its base name, or undefined if it is none of Docker's. */
-export function dockerProgram(word: CliWord | undefined): Program | undefined {
+function dockerProgram(word: CliWord | undefined): Program | undefined {
   const name = word?.text.slice(word.text.lastIndexOf('/') + 1).replace(/\.exe$/i, '');
   return name === 'docker' || name === 'podman' || name === 'docker-compose' ? name : undefined;
 }
@@ -34,7 +34,8 @@ export function parseDockerCommand(words: readonly CliWord[]): DockerInvocation 
   const { positionals, afterImage } = splitWords(read.words, command, spec);
   const problems = [...line.problems, ...read.problems];
   const isHelp = line.help || read.help;
-  if (problems.length === 0 && read.opaque.length === 0 && !isHelp) problems.push(...countProblem(line, commandWords, read, spec));
+  if (problems.length === 0 && read.opaque.length === 0 && !isHelp)
+    problems.push(...countProblem(line, commandWords, read, spec));
   return {
     program,
     at: spanOf(words),
@@ -63,7 +64,12 @@ interface Line {
 /** Flags in front of a command word; the command word is next. */
 function readGlobals(line: Line, table: FlagTable): void {
   const words = line.words.slice(line.next);
-  const { flags, problems, help, words: rest } = parseFlags(words, { table, flagsEndAtFirstWord: true, firstOrder: line.next });
+  const {
+    flags,
+    problems,
+    help,
+    words: rest,
+  } = parseFlags(words, { table, flagsEndAtFirstWord: true, firstOrder: line.next });
   line.globals.push(...flags);
   line.problems.push(...problems);
   line.help ||= help;
@@ -85,7 +91,10 @@ function dockerWords(line: Line): readonly CliWord[] | undefined {
   const second = takeWord(line);
   if (second === 'unknown') return undefined;
   if (second === undefined) return [first];
-  if (KNOWN_GROUPS.has(first.text) && commandSpec(line.program, canonicalCommand([first.text, second.text])) === undefined) {
+  if (
+    KNOWN_GROUPS.has(first.text) &&
+    commandSpec(line.program, canonicalCommand([first.text, second.text])) === undefined
+  ) {
     unknownCommand(line, [first, second], first.text);
   }
   return [first, second];
@@ -118,7 +127,8 @@ function unknownCommand(line: Line, words: readonly CliWord[], group: string | u
 
 function readArguments(line: Line, spec: CommandSpec | undefined): ParsedFlags {
   const words = line.words.slice(line.next);
-  if (spec === undefined) return { flags: [], words, problems: [], opaque: [], help: words.some((word) => word.text === '--help') };
+  if (spec === undefined)
+    return { flags: [], words, problems: [], opaque: [], help: words.some((word) => word.text === '--help') };
   const flagsEndAtFirstWord = spec.flagsEndAtFirstWord === true;
   return parseFlags(words, { table: spec.flags, flagsEndAtFirstWord, firstOrder: line.next });
 }
@@ -126,10 +136,17 @@ function readArguments(line: Line, spec: CommandSpec | undefined): ParsedFlags {
 /** `run` has one word of its own, the image, and hands the others into the container. */
 function splitWords(words: readonly CliWord[], command: readonly string[], spec: CommandSpec | undefined) {
   const passesOn = spec?.flagsEndAtFirstWord === true && command[0] !== 'top';
-  return passesOn ? { positionals: words.slice(0, 1), afterImage: words.slice(1) } : { positionals: words, afterImage: [] };
+  return passesOn
+    ? { positionals: words.slice(0, 1), afterImage: words.slice(1) }
+    : { positionals: words, afterImage: [] };
 }
 
-function countProblem(line: Line, commandWords: readonly CliWord[], read: ParsedFlags, spec: CommandSpec | undefined): readonly CliProblem[] {
+function countProblem(
+  line: Line,
+  commandWords: readonly CliWord[],
+  read: ParsedFlags,
+  spec: CommandSpec | undefined,
+): readonly CliProblem[] {
   const { least = 0, most = Number.POSITIVE_INFINITY } = spec ?? {};
   if (spec === undefined || read.words.some((word) => word.splits === true)) return [];
   const count = read.words.length;

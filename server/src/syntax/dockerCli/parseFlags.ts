@@ -110,14 +110,21 @@ function readLong(word: CliWord, at: number, reading: Reading): void {
 function readCluster(word: CliWord, at: number, reading: Reading): void {
   const { text } = word;
   const meant = flagMeant(text, reading.rules.table);
-  for (let i = 1; i < text.length; ) {
+  for (let i = 1; i < text.length;) {
     const letter = String.fromCodePoint(text.codePointAt(i) ?? 0);
     if (letter === UNKNOWN_CHARACTER) return;
     const spec = reading.rules.table.short.get(letter) ?? (letter === 'h' ? HELP : undefined);
     const order = orderOf(at, i, reading);
     if (spec === undefined) return unknownLetter(word, i, letter, meant, order, reading);
     if (spec === HELP) reading.help = true;
-    const head = { name: spec.means ?? spec.name, spec, spelled: `-${letter}`, at: letterSite(word, i, letter), word, order };
+    const head = {
+      name: spec.means ?? spec.name,
+      spec,
+      spelled: `-${letter}`,
+      at: letterSite(word, i, letter),
+      word,
+      order,
+    };
     const flag = i === 1 && meant !== undefined && text.length > 2 ? { ...head, looksLike: meant } : head;
     const behind = i + letter.length;
     if (text[behind] === '=' && behind + 1 < text.length) {
@@ -173,4 +180,5 @@ function skipValue(name: string, equals: number, reading: Reading): void {
 }
 
 /** Flags of one word keep their order: there is room for 1000 letters between two words. */
-const orderOf = (at: number, letter: number, { rules }: Reading): number => rules.firstOrder + at + Math.min(letter, 999) / 1000;
+const orderOf = (at: number, letter: number, { rules }: Reading): number =>
+  rules.firstOrder + at + Math.min(letter, 999) / 1000;

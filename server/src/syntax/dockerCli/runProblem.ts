@@ -35,39 +35,58 @@ function eachValue(name: string, check: (value: string, flag: FlagUse) => string
 }
 
 /** Of a flag that keeps its last value, that one. */
-const lastOnly = (name: string, check: (value: string) => string | undefined): Step => (invocation) => {
-  const last = usesOf(invocation, name).at(-1);
-  return eachValue(name, (value, flag) => (flag === last ? check(value) : undefined))(invocation);
-};
+const lastOnly =
+  (name: string, check: (value: string) => string | undefined): Step =>
+  (invocation) => {
+    const last = usesOf(invocation, name).at(-1);
+    return eachValue(name, (value, flag) => (flag === last ? check(value) : undefined))(invocation);
+  };
 
-const ports = (name: string, dialect: PortDialect): Step => (invocation) => {
-  for (const flag of usesOf(invocation, name)) {
-    const problem = flag.value && parsePortMapping(flag.value, dialect).problem;
-    if (problem !== undefined) return refused(flag, problem.words);
-  }
-  return undefined;
-};
+const ports =
+  (name: string, dialect: PortDialect): Step =>
+  (invocation) => {
+    for (const flag of usesOf(invocation, name)) {
+      const problem = flag.value && parsePortMapping(flag.value, dialect).problem;
+      if (problem !== undefined) return refused(flag, problem.words);
+    }
+    return undefined;
+  };
 
 const mode = (name: string, message: string, valid: RegExp): Step =>
   lastOnly(name, (value) => (valid.test(value) ? undefined : message));
 
-const HEALTH = ['health-cmd', 'health-interval', 'health-timeout', 'health-start-period', 'health-retries', 'health-start-interval'];
+const HEALTH = [
+  'health-cmd',
+  'health-interval',
+  'health-timeout',
+  'health-start-period',
+  'health-retries',
+  'health-start-interval',
+];
 
 /** Settings that say nothing do not conflict with `--no-healthcheck`. */
-const isHealthSetting = (flag: FlagUse): boolean => HEALTH.includes(flag.name) && !/^(?:0[a-z]*|)$/.test(flag.value?.text ?? '');
+const isHealthSetting = (flag: FlagUse): boolean =>
+  HEALTH.includes(flag.name) && !/^(?:0[a-z]*|)$/.test(flag.value?.text ?? '');
 
 const healthcheck: Step = (invocation) => {
   if (!isOn(invocation, 'no-healthcheck') || !invocation.flags.some(isHealthSetting)) return undefined;
   return conflict(usesOf(invocation, 'no-healthcheck').at(-1), '--no-healthcheck conflicts with --health-* options');
 };
 
-const NOT_NEGATIVE = ['health-interval', 'health-timeout', 'health-retries', 'health-start-period', 'health-start-interval'];
+const NOT_NEGATIVE = [
+  'health-interval',
+  'health-timeout',
+  'health-retries',
+  'health-start-period',
+  'health-start-interval',
+];
 
 const isNegative = (value: string): boolean => /^-.*[1-9]/.test(value);
 
 const restartAndRemove: Step = (invocation) => {
   const restart = lastValue(invocation, 'restart')?.text ?? '';
-  if (!isOn(invocation, 'rm') || /^(?:no(?::|$)|$)/.test(restart) || restart.includes(UNKNOWN_CHARACTER)) return undefined;
+  if (!isOn(invocation, 'rm') || /^(?:no(?::|$)|$)/.test(restart) || restart.includes(UNKNOWN_CHARACTER))
+    return undefined;
   return conflict(usesOf(invocation, 'rm').at(-1), 'conflicting options: cannot specify both --restart and --rm');
 };
 
@@ -81,7 +100,9 @@ const image: Step = ({ positionals }) => {
   const [word] = positionals;
   if (word === undefined || word.text.includes(UNKNOWN_CHARACTER)) return undefined;
   const message = checkReference(word.text);
-  return message === undefined ? undefined : { kind: 'invalid-value', message, at: word.at, order: Number.MAX_SAFE_INTEGER };
+  return message === undefined
+    ? undefined
+    : { kind: 'invalid-value', message, at: word.at, order: Number.MAX_SAFE_INTEGER };
 };
 
 /**
@@ -90,9 +111,13 @@ const image: Step = ({ positionals }) => {
  */
 const STEPS: readonly Step[] = [
   lastOnly('pull', checkPull),
-  lastOnly('mac-address', (value) => (value === '' || isMac(value) ? undefined : `${value} is not a valid mac address`)),
+  lastOnly('mac-address', (value) =>
+    value === '' || isMac(value) ? undefined : `${value} is not a valid mac address`,
+  ),
   lastOnly('memory-swappiness', (value) =>
-    Number(value) >= -1 && Number(value) <= 100 ? undefined : `invalid value: ${Number(value)}. Valid memory swappiness range is 0-100`,
+    Number(value) >= -1 && Number(value) <= 100
+      ? undefined
+      : `invalid value: ${Number(value)}. Valid memory swappiness range is 0-100`,
   ),
   eachValue('volume', checkVolume),
   ports('publish', 'cli'),
@@ -105,7 +130,9 @@ const STEPS: readonly Step[] = [
   eachValue('security-opt', checkSecurityOption),
   eachValue('storage-opt', (value) => (value.includes('=') ? undefined : 'invalid storage option')),
   healthcheck,
-  ...NOT_NEGATIVE.map((name) => lastOnly(name, (value) => (isNegative(value) ? `--${name} cannot be negative` : undefined))),
+  ...NOT_NEGATIVE.map((name) =>
+    lastOnly(name, (value) => (isNegative(value) ? `--${name} cannot be negative` : undefined)),
+  ),
   restartAndRemove,
   networkProblem,
   attachAndDetach,

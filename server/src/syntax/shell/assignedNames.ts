@@ -57,7 +57,12 @@ export function children(node: Node): readonly Node[] {
     case 'Redirected':
       return [node.command];
     case 'If':
-      return [node.clause, node.then, ...node.elif.flatMap((branch) => [branch.clause, branch.then]), ...optional(node.else)];
+      return [
+        node.clause,
+        node.then,
+        ...node.elif.flatMap((branch) => [branch.clause, branch.then]),
+        ...optional(node.else),
+      ];
     case 'While':
       return [node.clause, node.body];
     case 'Case':
@@ -70,7 +75,9 @@ export function children(node: Node): readonly Node[] {
     case 'Subshell':
     case 'BraceGroup':
       return [node.body];
-    default:
+    case 'Command':
+    case 'TestCommand':
+    case 'ArithmeticCommand':
       return [];
   }
 }

@@ -23,9 +23,12 @@ export function braceAlternatives({ parts = [] }: Word): readonly (readonly Word
 
 function listed(part: BraceExpansionPart): readonly WordPart[] {
   let pos = part.pos + 1;
-  return part.text.slice(1, -1).split(',').map((text) => {
-    const literal: WordPart = { type: 'Literal', pos, end: pos + text.length, text, value: text };
-    pos += text.length + 1;
-    return literal;
-  });
+  return part.text
+    .slice(1, -1)
+    .split(',')
+    .map((text) => {
+      const literal: WordPart = { type: 'Literal', pos, end: pos + text.length, text, value: text };
+      pos += text.length + 1;
+      return literal;
+    });
 }

@@ -25,7 +25,8 @@ export function commandWords(command: { readonly words: readonly ShellWord[] }):
     const name = programName(words[0]);
     const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
     const inner = wrapper && unwrap(words, wrapper, environment);
-    if (inner === undefined || inner.length === 0) return { program: name, words, wrappers, environment, ...scriptOf(name, words) };
+    if (inner === undefined || inner.length === 0)
+      return { program: name, words, wrappers, environment, ...scriptOf(name, words) };
     wrappers.push(name);
     words = inner;
   }
@@ -38,7 +39,11 @@ export function programName(word: SourcedText | undefined): string {
 }
 
 /** The words behind a wrapper and its options; undefined if it does not run a command. */
-function unwrap(words: readonly ShellWord[], wrapper: Wrapper, environment: SourcedText[]): readonly ShellWord[] | undefined {
+function unwrap(
+  words: readonly ShellWord[],
+  wrapper: Wrapper,
+  environment: SourcedText[],
+): readonly ShellWord[] | undefined {
   let at = 1;
   for (let word = words[at]; word?.text.startsWith('-') === true; word = words[at]) {
     at++;
@@ -60,7 +65,10 @@ function unwrap(words: readonly ShellWord[], wrapper: Wrapper, environment: Sour
 function takesNext(option: string, { values = '' }: Wrapper): boolean {
   const valued = values.split(' ');
   if (option.startsWith('--')) return valued.includes(option);
-  const first = [...option.slice(1)].findIndex((letter) => valued.includes(`-${letter}`));
+  const first = option
+    .slice(1)
+    .split('')
+    .findIndex((letter) => valued.includes(`-${letter}`));
   return first !== -1 && first === option.length - 2;
 }
 
@@ -94,8 +102,12 @@ function scriptOf(program: string, words: readonly ShellWord[]): { script?: Sour
 function joinWords(words: readonly ShellWord[]): SourcedText {
   const [first] = words;
   const last = words.at(-1);
-  if (first === undefined || last === undefined) return { text: '', pieces: [], at: { uri: '', span: { start: 0, end: 0 } } };
-  const at = { uri: first.at.uri, span: { start: first.at.span.start, end: Math.max(last.at.span.end, first.at.span.end) } };
+  if (first === undefined || last === undefined)
+    return { text: '', pieces: [], at: { uri: '', span: { start: 0, end: 0 } } };
+  const at = {
+    uri: first.at.uri,
+    span: { start: first.at.span.start, end: Math.max(last.at.span.end, first.at.span.end) },
+  };
   const pieces = words.flatMap((word, i): Piece[] => {
     const { start } = word.at.span;
     const blank: Piece = { text: ' ', at: { uri: word.at.uri, span: { start, end: start } }, exact: false };

@@ -1,11 +1,12 @@
 import type { ParameterExpansionPart, ParsedScript, Word, WordPart } from 'unbash';
 import { UNKNOWN_CHARACTER, type Hop, type SourcedText } from '../../text/sourcedText.ts';
 import { braceAlternatives } from './braces.ts';
-import { addList, addLiteral, addUnknown, addValue, newFields, wordsOf, type Expansion, type Fields } from './fields.ts';
+import { addLiteral, addUnknown, addValue, newFields, wordsOf, type Expansion, type Fields } from './fields.ts';
 import { literalPieces, type Quoting } from './literals.ts';
+import { addArray, addNamed, addVariable, choose, named, valueOf } from './parameters.ts';
 import { sourcedText, type PieceIndex } from './pieceIndex.ts';
 import type { ShellWord } from './shellScript.ts';
-import { UNKNOWN, type Value, type Variables } from './variables.ts';
+import type { Variables } from './variables.ts';
 
 /** What the expansion of words needs to know about the place that they stand in. */
 export interface ExpansionContext {
@@ -42,7 +43,13 @@ function plainWord(word: Word, { text, index }: ExpansionContext): ShellWord {
     return { text: only.text, pieces, at: only.at, quoted: false, splits: only.text === UNKNOWN_CHARACTER };
   }
   const plain = sourcedText(pieces, index.site(word.pos, word.end));
-  return { text: plain.text, pieces: plain.pieces, at: plain.at, quoted: false, splits: plain.text === UNKNOWN_CHARACTER };
+  return {
+    text: plain.text,
+    pieces: plain.pieces,
+    at: plain.at,
+    quoted: false,
+    splits: plain.text === UNKNOWN_CHARACTER,
+  };
 }
 
 const asLiteral = ({ pos, end }: Range): WordPart => ({ type: 'Literal', pos, end, text: '', value: '' });
@@ -52,7 +59,10 @@ export const expandText = (word: Word, context: ExpansionContext): SourcedText =
   joined(word.parts ?? [asLiteral(word)], word, context, false, 0);
 
 /** The body of a here-document; `parts` is undefined where its delimiter is quoted. */
-export function expandBody(body: Range & { readonly parts?: readonly WordPart[] | undefined }, context: ExpansionContext): SourcedText {
+export function expandBody(
+  body: Range & { readonly parts?: readonly WordPart[] | undefined },
+  context: ExpansionContext,
+): SourcedText {
   const at = context.index.site(body.pos, body.end);
   if (body.parts === undefined) return sourcedText(context.index.pieces(body.pos, body.end), at);
   const fields = newFields(at);
@@ -60,7 +70,13 @@ export function expandBody(body: Range & { readonly parts?: readonly WordPart[] 
   return wordsOf(fields)[0] ?? { text: '', pieces: [], at };
 }
 
-function joined(parts: readonly WordPart[], range: Range, context: ExpansionContext, quoted: boolean, depth: number): SourcedText {
+function joined(
+  parts: readonly WordPart[],
+  range: Range,
+  context: ExpansionContext,
+  quoted: boolean,
+  depth: number,
+): SourcedText {
   const at = context.index.site(range.pos, range.end);
   const fields = newFields(at);
   addLiteral(fields, [], true);
@@ -91,7 +107,7 @@ function expandPart(
       for (const child of part.parts) expandPart(child, context, fields, true, depth + 1);
       return undefined;
     case 'SimpleExpansion':
-      return expandSimple(part.text.slice(1), written(part, context, quoted), context, fields);
+      return addNamed(part.text.slice(1), written(part, context, quoted), context.variables, fields);
     case 'ParameterExpansion':
       if (depth > MAX_DEPTH) return addUnknown(fields, 'computed', written(part, context, quoted));
       return expandParameter(part, written(part, context, quoted), context, fields, depth);
@@ -104,8 +120,14 @@ function expandPart(
     case 'ArithmeticExpansion':
     case 'BraceExpansion':
       return addUnknown(fields, 'computed', written(part, context, quoted), part.type === 'BraceExpansion');
-    default:
-      return addLiteral(fields, literalPieces(text, part.pos, part.end, quoting, index), quoted && quoting === 'double');
+    case 'Literal':
+    case 'Glob':
+    case 'ExtendedGlob':
+      return addLiteral(
+        fields,
+        literalPieces(text, part.pos, part.end, quoting, index),
+        quoted && quoting === 'double',
+      );
   }
 }
 
@@ -129,26 +151,6 @@ function ansiPieces(pos: number, end: number, value: string, { text, index }: Ex
   return value === '' ? [] : [{ text: value, at: index.site(pos, end), exact: false }];
 }
 
-const variable = (name: string, { variables }: ExpansionContext): Value =>
-  /^[A-Za-z_]\w*$/.test(name) ? variables.get(name) : UNKNOWN;
-
-const named = (name: string, expansion: Expansion): Expansion => ({ ...expansion, hops: [{ kind: 'variable', name, at: expansion.at }] });
-
-function expandSimple(name: string, expansion: Expansion, context: ExpansionContext, fields: Fields): void {
-  if (name === '@' || name === '*') {
-    return addUnknown(fields, 'computed', named(name, expansion), name === '@' || !expansion.quoted);
-  }
-  return putValue(variable(name, context), name, expansion, fields);
-}
-
-function putValue(value: Value, name: string, expansion: Expansion, fields: Fields): void {
-  if (value.kind === 'unset') return addUnknown(fields, 'interpolated', named(name, expansion));
-  if (value.kind === 'unknown') return addUnknown(fields, 'computed', named(name, expansion));
-  const text = value.kind === 'text' ? value.text : value.words[0];
-  if (text === undefined) return addLiteral(fields, [], expansion.quoted);
-  return addValue(fields, text, { ...expansion, hops: [{ kind: 'variable', name, at: text.at }] });
-}
-
 function expandParameter(
   part: ParameterExpansionPart,
   expansion: Expansion,
@@ -159,13 +161,13 @@ function expandParameter(
   const { parameter: name, operation } = part;
   const { at, quoted } = expansion;
   if (part.prefix !== undefined) return addUnknown(fields, 'computed', expansion);
-  const value = variable(name, context);
-  if (part.index !== undefined) return expandArray(part, value, expansion, fields);
-  if (operation === undefined) return expandSimple(name, expansion, context, fields);
+  const value = valueOf(name, context.variables);
+  if (part.index !== undefined) return addArray(part, value, expansion, fields);
+  if (operation === undefined) return addNamed(name, expansion, context.variables, fields);
   if (name === '@' || name === '*') return addUnknown(fields, 'computed', named(name, expansion), true);
   if (operation.type !== 'Default') return addUnknown(fields, 'computed', expansion);
   const choice = choose(value, operation.operator, /^\d+$/.test(name));
-  if (choice === 'value') return putValue(value, name, expansion, fields);
+  if (choice === 'value') return addVariable(value, name, expansion, fields);
   if (choice === 'empty') return quoted ? addLiteral(fields, [], true) : undefined;
   if (choice === 'unknown') return addUnknown(fields, 'computed', named(name, expansion));
   const { operand } = operation;
@@ -173,25 +175,7 @@ function expandParameter(
   if (operation.operator.endsWith('=')) context.variables.set(name, { kind: 'text', text });
   const hop: Hop = { kind: 'default', name, at };
   const pieces = text.pieces.map((piece) => ({ ...piece, via: [hop, ...(piece.via ?? [])] }));
-  return quoted || !/\s/.test(text.text) ? addLiteral(fields, pieces, quoted) : addValue(fields, { ...text, pieces }, expansion);
-}
-
-/** What `${NAME<operator>word}` becomes, as far as that is known. */
-function choose(value: Value, operator: string, positional: boolean): 'value' | 'operand' | 'empty' | 'unknown' {
-  const colon = operator.startsWith(':');
-  const set = value.kind === 'text' || value.kind === 'list';
-  const text = value.kind === 'text' ? value.text.text : value.kind === 'list' ? (value.words[0]?.text ?? '') : '';
-  const filled = set && (text !== '' || !colon);
-  if (set && colon && text !== '' && text.replaceAll(UNKNOWN_CHARACTER, '') === '') return 'unknown';
-  if (operator.endsWith('?')) return 'value';
-  if (operator.endsWith('+')) return filled ? 'operand' : set ? 'empty' : 'unknown';
-  if (set) return filled ? 'value' : 'operand';
-  return value.kind === 'unset' || positional ? 'operand' : 'unknown';
-}
-
-function expandArray(part: ParameterExpansionPart, value: Value, expansion: Expansion, fields: Fields): void {
-  const { parameter: name } = part;
-  const all = part.index?.value === '@' || part.index?.value === '*';
-  if (!all || value.kind !== 'list' || part.operation !== undefined) return addUnknown(fields, 'computed', named(name, expansion), all);
-  return addList(fields, value.words, { ...expansion, hops: [{ kind: 'variable', name, at: value.words[0]?.at ?? expansion.at }] });
+  return quoted || !/\s/.test(text.text)
+    ? addLiteral(fields, pieces, quoted)
+    : addValue(fields, { ...text, pieces }, expansion);
 }

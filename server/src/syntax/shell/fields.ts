@@ -1,4 +1,10 @@
-import { UNKNOWN_CHARACTER, type Hop, type Piece, type SourcedText, type UnknownReason } from '../../text/sourcedText.ts';
+import {
+  UNKNOWN_CHARACTER,
+  type Hop,
+  type Piece,
+  type SourcedText,
+  type UnknownReason,
+} from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import { sourcedText } from './pieceIndex.ts';
 import type { ShellWord } from './shellScript.ts';

@@ -10,7 +10,13 @@ const ESCAPABLE: Readonly<Record<Exclude<Quoting, 'none'>, string>> = { double: 
  * The characters that the shell makes of a literal run: escapes resolved, continued lines joined. Each escape is
  * a piece of its own, since one character of the result has two in the file.
  */
-export function literalPieces(text: string, start: number, end: number, quoting: Quoting, index: PieceIndex): readonly Piece[] {
+export function literalPieces(
+  text: string,
+  start: number,
+  end: number,
+  quoting: Quoting,
+  index: PieceIndex,
+): readonly Piece[] {
   // Searching the whole script for the next backslash would cost its length for every word.
   const run = text.slice(start, end);
   if (!run.includes('\\')) return index.pieces(start, end);
@@ -25,7 +31,8 @@ export function literalPieces(text: string, start: number, end: number, quoting:
     }
     pieces.push(...index.pieces(start + from, start + at));
     const behind = Math.min(at + 1 + (length || 1), run.length);
-    if (length === 0) pieces.push({ text: run.slice(at + 1, behind), at: index.site(start + at, start + behind), exact: false });
+    if (length === 0)
+      pieces.push({ text: run.slice(at + 1, behind), at: index.site(start + at, start + behind), exact: false });
     from = at = behind;
   }
   pieces.push(...index.pieces(start + from, end));

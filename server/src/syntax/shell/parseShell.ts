@@ -81,7 +81,8 @@ function readSegment(segment: Segment, reading: Reading): void {
     },
   };
   const { problem } = segment;
-  if (problem !== undefined) sink.problems.push({ message: problem.message, at: index.site(problem.at, problem.at + 1) });
+  if (problem !== undefined)
+    sink.problems.push({ message: problem.message, at: index.site(problem.at, problem.at + 1) });
   walkStatements(segment.statements, walk);
 }
 
@@ -101,7 +102,11 @@ function readDecoded(script: ParsedScript, source: SourcedText, reading: Reading
 }
 
 /** Between backquotes, `\` escapes `$`, `` ` `` and itself once more. */
-function decodeBackquotes(text: string, part: { readonly pos: number; readonly end: number }, index: PieceIndex): SourcedText {
+function decodeBackquotes(
+  text: string,
+  part: { readonly pos: number; readonly end: number },
+  index: PieceIndex,
+): SourcedText {
   const pieces = literalPieces(text, part.pos + 1, part.end - 1, 'here-document', index);
   return joinPieces(pieces, index.site(part.pos, part.end));
 }

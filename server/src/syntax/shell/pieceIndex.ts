@@ -47,7 +47,8 @@ function manyPieces(source: SourcedText): PieceIndex {
     for (let i = pieceAt(start); i < starts.length && (starts[i] ?? 0) < end; i++) {
       const piece = source.pieces[i];
       const from = starts[i] ?? 0;
-      if (piece !== undefined) pushCut(result, piece, Math.max(start - from, 0), Math.min(end - from, piece.text.length));
+      if (piece !== undefined)
+        pushCut(result, piece, Math.max(start - from, 0), Math.min(end - from, piece.text.length));
     }
     return result;
   };

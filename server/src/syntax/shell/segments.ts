@@ -28,7 +28,8 @@ export function parseSegments(text: string): readonly Segment[] {
   let base = 0;
   let parsed = 0;
   for (let restarts = 0; base < text.length; restarts++) {
-    if (restarts >= MAX_RESTARTS || parsed > text.length + MAX_PARSED_AGAIN) return [...segments, ...lineByLine(text, base)];
+    if (restarts >= MAX_RESTARTS || parsed > text.length + MAX_PARSED_AGAIN)
+      return [...segments, ...lineByLine(text, base)];
     const rest = base === 0 ? text : text.slice(base);
     const script = parse(rest);
     parsed += rest.length;
@@ -62,7 +63,12 @@ const whole = (script: ParsedScript, text: string, base: number): Segment => ({
 });
 
 /** The broken lines: the statements in front of `from` are sound, and `to` begins the next command. */
-function cutFor(script: ParsedScript, text: string, message: string, pos: number): { from: number; to: number; at: number } {
+function cutFor(
+  script: ParsedScript,
+  text: string,
+  message: string,
+  pos: number,
+): { from: number; to: number; at: number } {
   const quote = /unterminated (?:single|double|ANSI|locale)/i.test(message);
   const at = quote ? forgottenQuote(script, text, pos) : pos;
   const to = nextCommandLine(text, at);
@@ -121,7 +127,7 @@ function continues(text: string, at: number): boolean {
 
 function lineByLine(text: string, from: number): readonly Segment[] {
   const segments: Segment[] = [];
-  for (let base = from; base < text.length; ) {
+  for (let base = from; base < text.length;) {
     const to = nextCommandLine(text, base);
     const line = text.slice(base, to);
     const script = parse(line);

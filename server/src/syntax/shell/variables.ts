@@ -83,7 +83,8 @@ export function variables(counts: ReadonlyMap<string, number>, byFunctions: Read
     get(name) {
       const binding = bound.get(name);
       const ownOfFunction = binding !== undefined && binding.time > functionStart;
-      if (functionStart >= 0 && !ownOfFunction && (counts.get(name) ?? 0) > (binding === undefined ? 0 : 1)) return UNKNOWN;
+      if (functionStart >= 0 && !ownOfFunction && (counts.get(name) ?? 0) > (binding === undefined ? 0 : 1))
+        return UNKNOWN;
       if (binding === undefined) return UNSET;
       return shaken(name, binding) ? UNKNOWN : binding.value;
     },

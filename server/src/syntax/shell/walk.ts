@@ -1,9 +1,10 @@
-import type { AndOr, ArithmeticFor, Assignment, Command, CommandNode, CompoundList, For, HereDoc, If, ParsedScript } from 'unbash';
-import type { Pipeline, PipelineNode, Redirection, Select, Statement, While } from 'unbash';
+import type { AndOr, ArithmeticFor, Command, CommandNode, CompoundList, For, If, ParsedScript } from 'unbash';
+import type { Pipeline, PipelineNode, Select, Statement, While } from 'unbash';
 import { assignedNames, type AssignedNames } from './assignedNames.ts';
-import { expandBody, expandText, expandWord, type ExpansionContext } from './expand.ts';
-import type { Enclosure, EnclosureKind, ShellAssignment, ShellCommand, ShellRedirection, ShellWord } from './shellScript.ts';
-import { UNKNOWN, type Variables } from './variables.ts';
+import { expandWord, type ExpansionContext } from './expand.ts';
+import { readCommand } from './readCommand.ts';
+import type { Enclosure, EnclosureKind, ShellCommand, ShellWord } from './shellScript.ts';
+import type { Variables } from './variables.ts';
 
 /** Where the walk stands; passed down, never changed. */
 interface Place {
@@ -21,14 +22,19 @@ export interface Walk {
   nextId(): number;
   emit(command: ShellCommand): void;
   /** The commands of backquotes with escapes inside, whose positions are of a text of their own. */
-  visitDecoded(script: ParsedScript, part: { readonly pos: number; readonly end: number }, within: readonly Enclosure[]): void;
+  visitDecoded(
+    script: ParsedScript,
+    part: { readonly pos: number; readonly end: number },
+    within: readonly Enclosure[],
+  ): void;
 }
 
 type Node = CommandNode | PipelineNode | AndOr | CompoundList | Statement;
 
 /** Reads statements in the order in which they run and hands over each simple command. */
 export function walkStatements(statements: readonly Statement[], walk: Walk): void {
-  for (const statement of statements) walkNode(statement, { within: walk.within, background: false, negated: false }, walk);
+  for (const statement of statements)
+    walkNode(statement, { within: walk.within, background: false, negated: false }, walk);
 }
 
 const inside = (place: Place, kind: EnclosureKind, id: number, branch = 0, name?: string): Place => ({
@@ -87,7 +93,8 @@ function walkNode(node: Node, place: Place, walk: Walk): void {
       return walkNode(node.command, place, walk);
     case 'Command':
       return walkCommand(node, place, walk);
-    default:
+    case 'TestCommand':
+    case 'ArithmeticCommand':
       return undefined;
   }
 }
@@ -112,7 +119,11 @@ function walkPipeline(node: Pipeline, place: Place, walk: Walk): void {
 function walkIf(node: If, place: Place, walk: Walk): void {
   const id = walk.nextId();
   walkNode(node.clause, place, walk);
-  const bodies = [node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), ...(node.else ? [node.else] : [])];
+  const bodies = [
+    node.then,
+    ...node.elif.flatMap(({ clause, then }) => [clause, then]),
+    ...(node.else ? [node.else] : []),
+  ];
   // The condition of an `elif` is decided by the same failed tests as its body.
   bodies.forEach((body, i) => walkBranch(body, inside(place, 'if', id, Math.ceil(i / 2)), walk));
 }
@@ -143,32 +154,13 @@ const context = (walk: Walk, place: Place): ExpansionContext => ({
 });
 
 function walkCommand(node: Command, place: Place, walk: Walk): void {
-  const expansion = context(walk, place);
-  const { variables } = walk.expansion;
-  const assignments: ShellAssignment[] = [];
-  const words: ShellWord[] = [];
-  const redirections: ShellRedirection[] = [];
-  const take = (item: Command['suffix'][number] | Command['prefix'][number]): void => {
-    if (item.type === 'Word') words.push(...expandWord(item, expansion));
-    else if (item.type !== 'Assignment') redirections.push(readRedirection(item, expansion));
-    else if (words.length === 0) assignments.push(readAssignment(item, expansion));
-    else words.push(...assignmentWords(item, expansion));
-  };
-  node.prefix.forEach(take);
-  if (node.name !== undefined) take(node.name);
-  const isDeclaration = DECLARES.has(words[0]?.text ?? '');
-  for (const item of node.suffix) {
-    if (isDeclaration && item.type === 'Assignment') bindAssignment(readAssignment(item, expansion), variables);
-    take(item);
-  }
-  if (node.name === undefined) for (const assignment of assignments) bindAssignment(assignment, variables);
-  else shake(words, walk.names, variables);
-  const at = walk.expansion.index.site(node.pos, node.end);
+  const parts = readCommand(node, context(walk, place));
+  if (node.name !== undefined) shake(parts.words, walk.names, walk.expansion.variables);
   const { within, background, negated } = place;
-  walk.emit({ at, assignments, words, redirections, within, background, negated, broken: walk.broken });
+  const at = walk.expansion.index.site(node.pos, node.end);
+  walk.emit({ at, ...parts, within, background, negated, broken: walk.broken });
 }
 
-const DECLARES: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
 const ASSIGNERS: ReadonlySet<string> = new Set(['read', 'mapfile', 'readarray', 'getopts', 'unset', 'let', 'printf']);
 
 /** Forgets the variables that a command may have assigned by its own means. */
@@ -177,52 +169,11 @@ function shake(words: readonly ShellWord[], names: AssignedNames, variables: Var
   if (names.functions.has(program)) variables.calledFunction();
   else if (program === 'source' || program === '.') variables.forgetAll();
   else if (ASSIGNERS.has(program)) {
-    variables.forget(words.slice(1).map((word) => word.text).filter((text) => /^[A-Za-z_]\w*$/.test(text)));
+    variables.forget(
+      words
+        .slice(1)
+        .map((word) => word.text)
+        .filter((text) => /^[A-Za-z_]\w*$/.test(text)),
+    );
   }
-}
-
-function readAssignment(item: Assignment, expansion: ExpansionContext): ShellAssignment {
-  const at = expansion.index.site(item.pos, item.end);
-  const append = item.append === true;
-  const { name, value } = item;
-  if (value.type === 'Word') return { name, at, append, value: expandText(value, expansion) };
-  return { name, at, append, elements: value.elements.flatMap((element) => expandWord(element, expansion)) };
-}
-
-/** `NAME=value` as an argument (`env A=1`, `-e` + `A=1`) is a word like any other. */
-function assignmentWords(item: Assignment, expansion: ExpansionContext): readonly ShellWord[] {
-  const { pos, end, text } = item;
-  if (item.value.type !== 'Word') return [];
-  const { parts } = item.value;
-  const head = { type: 'Literal' as const, pos, end: item.value.pos, text: '', value: '' };
-  const tail = parts ?? [{ type: 'Literal' as const, pos: item.value.pos, end, text: '', value: '' }];
-  return expandWord({ type: 'Word', text, value: text, pos, end, parts: [head, ...tail] }, expansion);
-}
-
-function bindAssignment({ name, value, elements, append }: ShellAssignment, variables: Variables): void {
-  const before = append ? variables.get(name) : undefined;
-  if (elements !== undefined) {
-    const known = before === undefined || before.kind === 'list';
-    const words = before?.kind === 'list' ? [...before.words, ...elements] : elements;
-    variables.set(name, known ? { kind: 'list', words } : UNKNOWN);
-  } else if (value === undefined || (before !== undefined && before.kind !== 'text')) variables.set(name, UNKNOWN);
-  else if (before === undefined) variables.set(name, { kind: 'text', text: value });
-  else {
-    const pieces = [...before.text.pieces, ...value.pieces];
-    variables.set(name, { kind: 'text', text: { text: before.text.text + value.text, pieces, at: value.at } });
-  }
-}
-
-function readRedirection(item: Redirection, expansion: ExpansionContext): ShellRedirection {
-  const at = expansion.index.site(item.pos, item.end);
-  if (item.type === 'HereDoc') return { operator: item.operator, at, body: expandBody(unquoted(item), expansion) };
-  if (item.target === undefined) return { operator: item.operator, at };
-  if (item.type === 'HereString') return { operator: '<<<', at, body: expandText(item.target, expansion) };
-  const target = expandWord(item.target, expansion)[0];
-  return { operator: item.operator, at, ...(target === undefined ? {} : { target }) };
-}
-
-function unquoted({ body, delimiter }: HereDoc): Parameters<typeof expandBody>[0] {
-  const parts = body.parts ?? [{ type: 'Literal' as const, pos: body.pos, end: body.end, text: body.text, value: body.text }];
-  return delimiter?.quoted === true ? { pos: body.pos, end: body.end } : { pos: body.pos, end: body.end, parts };
 }

@@ -14,7 +14,8 @@ export interface Wrapper {
 
 export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   sudo: {
-    values: '-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir --chroot --close-from --role --type --other-user',
+    values:
+      '-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir --chroot --close-from --role --type --other-user',
     queries: ['-l', '--list', '-v', '--validate', '-k', '-K', '-V', '--version'],
     assignments: true,
   },

@@ -4,7 +4,11 @@ import { flagTable, type FlagNames } from '../flagTable.ts';
 const ALL: FlagNames = { bool: 'dry-run' };
 const spec = (flags: FlagNames): CommandSpec => ({ flags: flagTable(ALL, flags) });
 /** A command that passes words on into a container; `least` words are its own. */
-const passing = (least: number, flags: FlagNames): CommandSpec => ({ flags: flagTable(ALL, flags), flagsEndAtFirstWord: true, least });
+const passing = (least: number, flags: FlagNames): CommandSpec => ({
+  flags: flagTable(ALL, flags),
+  flagsEndAtFirstWord: true,
+  least,
+});
 
 /** What stands between `compose` and its command; https://docs.docker.com/reference/cli/docker/compose/ */
 export const COMPOSE_FLAGS = flagTable({
@@ -25,11 +29,11 @@ export const COMPOSE_COMMANDS: Readonly<Record<string, CommandSpec>> = {
     int: 'timeout/t wait-timeout',
   }),
   'compose run': passing(1, {
-      bool: `build detach/d interactive/i no-TTY/T no-deps quiet/q quiet-build quiet-pull remove-orphans rm service-ports/P tty/t
+    bool: `build detach/d interactive/i no-TTY/T no-deps quiet/q quiet-build quiet-pull remove-orphans rm service-ports/P tty/t
         use-aliases`,
-      list: 'cap-add cap-drop',
-      string: 'entrypoint name pull user/u workdir/w',
-      stringArray: 'env/e env-from-file label/l publish/p volume/v',
+    list: 'cap-add cap-drop',
+    string: 'entrypoint name pull user/u workdir/w',
+    stringArray: 'env/e env-from-file label/l publish/p volume/v',
   }),
   'compose exec': passing(2, {
     bool: 'detach/d interactive/i no-tty/T privileged tty/t',
@@ -54,9 +58,17 @@ export const COMPOSE_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   }),
   'compose down': spec({ bool: 'remove-orphans volumes/v', string: 'rmi', int: 'timeout/t' }),
   'compose kill': spec({ bool: 'remove-orphans', string: 'signal/s' }),
-  'compose logs': spec({ bool: 'follow/f no-color no-log-prefix timestamps/t', int: 'index', string: 'since tail/n until' }),
+  'compose logs': spec({
+    bool: 'follow/f no-color no-log-prefix timestamps/t',
+    int: 'index',
+    string: 'since tail/n until',
+  }),
   'compose port': spec({ int: 'index', string: 'protocol' }),
-  'compose ps': spec({ bool: 'all/a no-trunc orphans quiet/q services', string: 'filter format', stringArray: 'status' }),
+  'compose ps': spec({
+    bool: 'all/a no-trunc orphans quiet/q services',
+    string: 'filter format',
+    stringArray: 'status',
+  }),
   'compose pull': spec({
     bool: 'ignore-buildable ignore-pull-failures include-deps no-parallel parallel quiet/q',
     string: 'policy',

@@ -32,11 +32,18 @@ export const CONTAINER_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   run: { flags: flagTable(CREATE, RUN), flagsEndAtFirstWord: true, least: 1 },
   create: { flags: flagTable(CREATE), flagsEndAtFirstWord: true, least: 1 },
   exec: {
-    flags: flagTable({ bool: 'detach/d interactive/i privileged tty/t', string: 'detach-keys user/u workdir/w', list: 'env/e env-file' }),
+    flags: flagTable({
+      bool: 'detach/d interactive/i privileged tty/t',
+      string: 'detach-keys user/u workdir/w',
+      list: 'env/e env-file',
+    }),
     flagsEndAtFirstWord: true,
     least: 2,
   },
-  start: { flags: flagTable({ bool: 'attach/a interactive/i', string: 'checkpoint checkpoint-dir detach-keys' }), least: 1 },
+  start: {
+    flags: flagTable({ bool: 'attach/a interactive/i', string: 'checkpoint checkpoint-dir detach-keys' }),
+    least: 1,
+  },
   stop: { flags: flagTable(STOP), least: 1 },
   restart: { flags: flagTable(STOP), least: 1 },
   kill: { flags: flagTable({ string: 'signal/s' }), least: 1 },
@@ -44,7 +51,12 @@ export const CONTAINER_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   cp: { flags: flagTable({ bool: 'archive/a follow-link/L quiet/q' }), least: 2, most: 2 },
   port: { flags: flagTable({}), least: 1, most: 2 },
   ps: {
-    flags: flagTable({ bool: 'all/a latest/l no-trunc quiet/q size/s', filter: 'filter/f', string: 'format', int: 'last/n' }),
+    flags: flagTable({
+      bool: 'all/a latest/l no-trunc quiet/q size/s',
+      filter: 'filter/f',
+      string: 'format',
+      int: 'last/n',
+    }),
     most: 0,
   },
   attach: { flags: flagTable({ bool: 'no-stdin sig-proxy', string: 'detach-keys' }), least: 1, most: 1 },
@@ -59,7 +71,11 @@ export const CONTAINER_COMMANDS: Readonly<Record<string, CommandSpec>> = {
     least: 1,
   },
   rename: { flags: flagTable({}), least: 2, most: 2 },
-  logs: { flags: flagTable({ bool: 'details follow/f timestamps/t', string: 'since tail/n until' }), least: 1, most: 1 },
+  logs: {
+    flags: flagTable({ bool: 'details follow/f timestamps/t', string: 'since tail/n until' }),
+    least: 1,
+    most: 1,
+  },
   wait: { flags: flagTable({}), least: 1 },
   pause: { flags: flagTable({}), least: 1 },
   unpause: { flags: flagTable({}), least: 1 },

@@ -4,8 +4,16 @@ import { flagTable } from '../flagTable.ts';
 /** Commands on images and the few others whose flags a reader of scripts needs. */
 export const OTHER_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'container prune': { flags: flagTable({ bool: 'force/f', filter: 'filter' }), most: 0 },
-  pull: { flags: flagTable({ bool: 'all-tags/a disable-content-trust quiet/q', string: 'platform' }), least: 1, most: 1 },
-  push: { flags: flagTable({ bool: 'all-tags/a disable-content-trust quiet/q', string: 'platform' }), least: 1, most: 1 },
+  pull: {
+    flags: flagTable({ bool: 'all-tags/a disable-content-trust quiet/q', string: 'platform' }),
+    least: 1,
+    most: 1,
+  },
+  push: {
+    flags: flagTable({ bool: 'all-tags/a disable-content-trust quiet/q', string: 'platform' }),
+    least: 1,
+    most: 1,
+  },
   images: {
     flags: flagTable({ bool: 'all/a digests no-trunc quiet/q tree', filter: 'filter/f', string: 'format' }),
     most: 1,

@@ -50,7 +50,11 @@ export const SWARM_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'service rm': { flags: flagTable({}), least: 1 },
   'service scale': { flags: flagTable({ bool: 'detach/d' }), least: 1 },
   'stack deploy': {
-    flags: flagTable({ bool: 'detach/d prune quiet/q with-registry-auth', strings: 'compose-file/c', string: 'resolve-image' }),
+    flags: flagTable({
+      bool: 'detach/d prune quiet/q with-registry-auth',
+      strings: 'compose-file/c',
+      string: 'resolve-image',
+    }),
     least: 1,
     most: 1,
   },

@@ -23,22 +23,29 @@ function bareField(line: string, start: number): Field {
   const end = comma === -1 ? line.length : comma;
   const value = line.slice(start, end);
   const quote = value.indexOf('"');
-  if (quote !== -1) return { error: `parse error on line 1, column ${byteColumn(line, start + quote)}: bare " in non-quoted-field` };
+  if (quote !== -1)
+    return { error: `parse error on line 1, column ${byteColumn(line, start + quote)}: bare " in non-quoted-field` };
   return { value, end };
 }
 
 function quotedField(line: string, start: number): Field {
   let value = '';
-  for (let at = start + 1; ; ) {
+  for (let at = start + 1; ;) {
     const quote = line.indexOf('"', at);
-    if (quote === -1) return { error: `parse error on line 1, column ${byteColumn(line, line.length)}: extraneous or missing " in quoted-field` };
+    if (quote === -1)
+      return {
+        error: `parse error on line 1, column ${byteColumn(line, line.length)}: extraneous or missing " in quoted-field`,
+      };
     value += line.slice(at, quote);
     const next = line[quote + 1];
     if (next === '"') {
       value += '"';
       at = quote + 2;
     } else if (next === undefined || next === ',') return { value, end: quote + 1 };
-    else return { error: `parse error on line 1, column ${byteColumn(line, quote)}: extraneous or missing " in quoted-field` };
+    else
+      return {
+        error: `parse error on line 1, column ${byteColumn(line, quote)}: extraneous or missing " in quoted-field`,
+      };
   }
 }
 

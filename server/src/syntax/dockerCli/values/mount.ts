@@ -4,10 +4,10 @@ import { checkBool, checkBytes, type Check } from './numbers.ts';
 const TARGETS: ReadonlySet<string> = new Set(['target', 'dst', 'destination']);
 const FLAGS: ReadonlySet<string> = new Set(['readonly', 'ro', 'volume-nocopy', 'bind-nonrecursive']);
 const RECURSIVE: ReadonlySet<string> = new Set(['enabled', 'disabled', 'writable', 'readonly']);
-const FREE: ReadonlySet<string> = new Set([
-  ...['type', 'source', 'src', 'consistency', 'bind-propagation', 'volume-subpath', 'volume-label', 'volume-driver', 'volume-opt'],
-  ...['image-subpath', ...TARGETS],
-]);
+const FREE: ReadonlySet<string> = new Set(
+  `type source src target dst destination consistency bind-propagation volume-subpath volume-label volume-driver volume-opt
+  image-subpath`.split(/\s+/),
+);
 
 /** `--mount type=bind,src=…,dst=…`. https://github.com/docker/cli/blob/v28.2.2/opts/mount.go */
 export const checkMount: Check = (value) => {
@@ -56,7 +56,8 @@ function wholeError(values: ReadonlyMap<string, string>): string | undefined {
 function recursiveError(values: ReadonlyMap<string, string>): string | undefined {
   const mode = values.get('bind-recursive');
   if (mode !== 'writable' && mode !== 'readonly') return undefined;
-  const needs = (what: string): string => `option 'bind-recursive=${mode}' requires '${what}' to be specified in conjunction`;
+  const needs = (what: string): string =>
+    `option 'bind-recursive=${mode}' requires '${what}' to be specified in conjunction`;
   if (!/^(?:1|t|true)$/i.test(values.get('readonly') ?? '')) return needs('readonly');
   const propagation = (values.get('bind-propagation') ?? '').toLowerCase();
   return mode === 'readonly' && propagation !== 'rprivate' ? needs('bind-propagation=rprivate') : undefined;

@@ -83,7 +83,16 @@ export function readNetworkOption(value: string): NetworkOption | { readonly err
   return option.target === '' ? { error: 'network name/id is not specified' } : option;
 }
 
-const KEYS: ReadonlySet<string> = new Set(['name', 'alias', 'ip', 'ip6', 'mac-address', 'link-local-ip', 'driver-opt', 'gw-priority']);
+const KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'alias',
+  'ip',
+  'ip6',
+  'mac-address',
+  'link-local-ip',
+  'driver-opt',
+  'gw-priority',
+]);
 
 function fieldError(key: string, text: string): string | undefined {
   if (!KEYS.has(key)) return `invalid field key ${key}`;

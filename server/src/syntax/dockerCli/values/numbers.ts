@@ -41,12 +41,14 @@ export const checkFloat: Check = (value) =>
   isFloat(value) ? undefined : `strconv.ParseFloat: parsing ${goQuote(value)}: invalid syntax`;
 
 const isFloat = (value: string): boolean =>
-  /^[+-]?(?:inf|infinity|nan)$/i.test(value) || /^[+-]?(?:[0-9]+(?:_?[0-9])*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(value);
+  /^[+-]?(?:inf|infinity|nan)$/i.test(value) ||
+  /^[+-]?(?:[0-9]+(?:_?[0-9])*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(value);
 
 /** `--cpus`: a decimal or a fraction, down to a thousand millionth. */
 export const checkDecimal: Check = (value) => {
   const fraction = /^[+-]?(?:[0-9]+(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([+-]?[0-9]+))?$/.exec(value);
-  if (fraction === null) return /^[+-]?[0-9]+\/0*[1-9][0-9]*$/.test(value) ? undefined : `failed to parse ${value} as a rational number`;
+  if (fraction === null)
+    return /^[+-]?[0-9]+\/0*[1-9][0-9]*$/.test(value) ? undefined : `failed to parse ${value} as a rational number`;
   const digits = (fraction[1] ?? fraction[2] ?? '').replace(/0+$/, '').length - Number(fraction[3] ?? 0);
   return digits > 9 ? 'value is too precise' : undefined;
 };
@@ -69,7 +71,7 @@ export const checkDuration: Check = (value) => {
   const bare = value.replace(/^[+-]/, '');
   if (bare === '0') return undefined;
   if (bare === '') return `time: invalid duration ${quoted}`;
-  for (let rest = bare; rest !== ''; ) {
+  for (let rest = bare; rest !== '';) {
     const number = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)/.exec(rest)?.[0];
     if (number === undefined) return `time: invalid duration ${quoted}`;
     const unit = /^[^0-9.]*/.exec(rest.slice(number.length))?.[0] ?? '';
@@ -97,7 +99,9 @@ export const checkUlimit: Check = (value) => {
   if (refused !== undefined) return refused;
   const words = 'ulimit soft limit must be less than or equal to hard limit:';
   if (Number(hard) === -1 || Number(soft) <= Number(hard)) {
-    return Number(soft) === -1 && Number(hard) !== -1 ? `${words} soft: -1 (unlimited), hard: ${Number(hard)}` : undefined;
+    return Number(soft) === -1 && Number(hard) !== -1
+      ? `${words} soft: -1 (unlimited), hard: ${Number(hard)}`
+      : undefined;
   }
   return `${words} ${Number(soft)} > ${Number(hard)}`;
 };

@@ -2,7 +2,8 @@ import { goQuote } from '../goQuote.ts';
 import { checkBytes, type Check } from './numbers.ts';
 
 /** `-e NAME=value`. */
-export const checkEnv: Check = (value) => (/^(?:=|$)/.test(value) ? `invalid environment variable: ${value}` : undefined);
+export const checkEnv: Check = (value) =>
+  /^(?:=|$)/.test(value) ? `invalid environment variable: ${value}` : undefined;
 
 /** `--label key=value`. */
 export const checkLabel: Check = (value) => {
@@ -11,10 +12,9 @@ export const checkLabel: Check = (value) => {
   return /[ \t]/.test(key) ? `label '${key}' contains whitespaces` : undefined;
 };
 
-const SYSCTLS: ReadonlySet<string> = new Set([
-  ...['kernel.msgmax', 'kernel.msgmnb', 'kernel.msgmni', 'kernel.sem', 'kernel.shmall', 'kernel.shmmax', 'kernel.shmmni'],
-  'kernel.shm_rmid_forced',
-]);
+const SYSCTLS: ReadonlySet<string> = new Set(
+  'msgmax msgmnb msgmni sem shmall shmmax shmmni shm_rmid_forced'.split(' ').map((name) => `kernel.${name}`),
+);
 
 /** Only what a container has of its own may be set. */
 export const checkSysctl: Check = (value) => {
