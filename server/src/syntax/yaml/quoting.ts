@@ -2,7 +2,7 @@ import { resolvePlain } from './goScalar.ts';
 import type { ScalarStyle } from './node.ts';
 
 /** Characters that cannot stand in a plain scalar of a flow collection or of a block. */
-const UNSAFE = /[\n\r\t"'`{}[\],|>*&!%@#\\\u0000-\u001F\u007F-\u009F\uFEFF\uFFFC]|: |:$|^[-?:](?: |$)|^\s|\s$/;
+const UNSAFE = /[\p{Cc}"'`{}[\],|>*&!%@#\\\uFEFF\uFFFC]|: |:$|^[-?:](?: |$)|^\s|\s$/u;
 
 /** Whether a text means itself without quotes, in block and flow style alike. */
 export const isPlainSafe = (text: string): boolean =>
@@ -18,6 +18,6 @@ const looksSexagesimal = (text: string): boolean => /^[-+]?[0-9]+(?::[0-9]+)+$/.
 export function quote(text: string, style: ScalarStyle): string | undefined {
   if (style === 'literal' || style === 'folded' || text.includes('\uFFFC')) return undefined;
   if (style === 'plain' && isPlainSafe(text) && !looksSexagesimal(text)) return text;
-  if (style === 'single' && !/[\n\r\u0000-\u0008\u000B-\u001F]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (style === 'single' && !/\p{Cc}/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
   return JSON.stringify(text);
 }

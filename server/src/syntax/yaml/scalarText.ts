@@ -56,13 +56,12 @@ function readFolded({ file }: RawScalar, start: number, end: number, writer: Pie
 }
 
 function readLine(file: string, start: number, end: number, writer: PieceWriter, quoted: boolean): void {
+  const line = quoted ? file.slice(start, end) : '';
   let at = start;
-  while (quoted) {
-    const quote = file.indexOf("''", at);
-    if (quote === -1 || quote + 2 > end) break;
-    writer.exact(at, quote);
-    writer.other("'", quote, quote + 2);
-    at = quote + 2;
+  for (let quote = line.indexOf("''"); quote !== -1; quote = line.indexOf("''", at - start)) {
+    writer.exact(at, start + quote);
+    writer.other("'", start + quote, start + quote + 2);
+    at = start + quote + 2;
   }
   writer.exact(at, end);
 }

@@ -38,7 +38,7 @@ const MERGES: Readonly<Record<MergeKind, Merge>> = {
   dependencies: formed(asDependencies),
   build: formed(asBuild),
   logging: (base, over, rule, merging) => (sameDriver(base, over) ? plain(base, over, rule, merging) : over),
-  subnets: (base, over, rule, merging) => mergeSubnets(base, over, rule, merging),
+  subnets: (base, over, rule, merging) => mergeSubnets(base, over, merging, (earlier, later) => mergeMaps(earlier, later, rule, merging)),
 };
 
 /** One value out of an earlier and a later one, as the rule of their place says. Never throws. */

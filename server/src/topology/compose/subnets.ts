@@ -1,6 +1,5 @@
 import { get, textOf, type Item, type MapNode, type Node } from '../../syntax/yaml/node.ts';
-import { mergeMaps, type Merging } from './merge.ts';
-import type { MergeRule } from './rules.ts';
+import type { Merging } from './merge.ts';
 import { partsWithHops } from './tree.ts';
 
 interface Pool {
@@ -17,7 +16,7 @@ const subnetOf = ({ map }: Pool): string | undefined => textOf(get(map, 'subnet'
  * `ipam.config`: a later pool with an earlier one's subnet is merged into it. As in compose-go, an earlier pool whose
  * subnet the later file does not name is lost.
  */
-export function mergeSubnets(base: Node, over: Node, rule: MergeRule, merging: Merging): Node {
+export function mergeSubnets(base: Node, over: Node, merging: Merging, mergePool: (earlier: MapNode, later: MapNode) => MapNode): Node {
   if (base.kind !== 'seq' || over.kind !== 'seq') return over.kind === 'null' ? base : over;
   const merged: Pool[] = [];
   const same = (pool: Pool) => merged.findIndex((other) => subnetOf(other) === subnetOf(pool));
@@ -28,7 +27,7 @@ export function mergeSubnets(base: Node, over: Node, rule: MergeRule, merging: M
         merged.push(override);
         continue;
       }
-      current = { item: override.item, map: mergeMaps(current.map, override.map, rule, merging) };
+      current = { item: override.item, map: mergePool(current.map, override.map) };
       const place = same(current);
       if (place === -1) merged.push(current);
       else merged[place] = current;
