@@ -24,7 +24,7 @@ export function findMistakes(topology: Topology, analysis: Analysis): Finding[] 
   const found: Finding[] = [];
   for (const rule of analysis.rules) {
     const wanted = severityWanted(rule, analysis);
-    if (wanted === 'off' || (topology.fragment && !rule.standsAlone)) continue;
+    if (wanted === 'off' || (topology.fragment && !rule.standsAlone) || (topology.incomplete && rule.needsWhole)) continue;
     try {
       for (const hit of rule.hits(topology, analysis.target)) {
         if (topology.companions.includes(hit.report.at.uri)) continue;

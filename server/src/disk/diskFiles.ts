@@ -7,7 +7,7 @@ import type { Files } from '../workspace/files.ts';
 import { mayDescribeNetwork } from '../workspace/seeds.ts';
 
 /** Larger files are no configuration that somebody writes. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_FOLDERS = 20_000;
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'vendor', '.venv', '__pycache__']);
 

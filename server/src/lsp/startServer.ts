@@ -13,6 +13,7 @@ import { hoverAt } from '../ide/hover.ts';
 import { canonicalUri } from '../topology/uri.ts';
 import { parseConfigFile, CONFIG_FILE } from '../workspace/configFile.ts';
 import type { Files } from '../workspace/files.ts';
+import { MAX_LENGTH } from '../workspace/fileStore.ts';
 import { indexWorkspace } from '../workspace/indexWorkspace.ts';
 import { clientFiles } from './clientFiles.ts';
 import { codeActions, FIX_ALL } from './codeActions.ts';
@@ -91,6 +92,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!live) return;
     const uri = canonicalUri(document.uri);
     live.store.open(uri, document.getText());
+    if (document.getText().length > MAX_LENGTH) connection.console.warn(`${uri} is larger than two million characters and is not looked at.`);
     run(`opening ${uri}`, async () => {
       await live.index.add(uri, document.languageId);
       publishAll(live);

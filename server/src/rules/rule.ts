@@ -67,6 +67,8 @@ export interface Rule<Fact> {
   readonly standsAlone?: boolean;
   /** True for what style guides argue about: silent until the settings give it a severity. */
   readonly offByDefault?: boolean;
+  /** True if it speaks of what no file has, so that it must be silent where a file of the project is missing. */
+  readonly needsWhole?: boolean;
   /** What the mistake is called, in a list of rules. */
   readonly title: Localized<string>;
   check(topology: Topology, target: Target): Iterable<Fact>;
@@ -91,19 +93,21 @@ export interface AnyRule {
   readonly confidence: 'high' | 'medium';
   readonly concept: ConceptSlug;
   readonly standsAlone: boolean;
+  readonly needsWhole: boolean;
   readonly offByDefault: boolean;
   readonly title: Localized<string>;
   hits(topology: Topology, target: Target): Iterable<Hit>;
 }
 
 export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
-  const { id, severity, confidence, concept, title, standsAlone = false, offByDefault = false } = rule;
+  const { id, severity, confidence, concept, title, standsAlone = false, needsWhole = false, offByDefault = false } = rule;
   return {
     id,
     severity,
     confidence,
     concept,
     standsAlone,
+    needsWhole,
     offByDefault,
     title,
     *hits(topology, target) {

@@ -36,4 +36,5 @@ const nothing = (uri: string, { kind }: FileState): Topology => ({
   missing: kind === 'not-loaded' ? [uri] : [],
   companions: [],
   fragment: false,
+  incomplete: false,
 });

@@ -6,7 +6,7 @@ import type { Lookup } from './lookup.ts';
 import { recorded, type RecordedLookup } from './recordedLookup.ts';
 import type { Container, Network, Topology } from './model.ts';
 import { composeNetwork, unwrittenNetwork } from './networks.ts';
-import { directoryOf } from './uri.ts';
+import { baseName, directoryOf } from './uri.ts';
 
 /**
  * The topology of the Compose project that a file belongs to. A file that is no project by itself, as one for `-f base -f this`,
@@ -16,10 +16,11 @@ export function linkCompose(uri: string, lookup: Lookup): Topology {
   const seen = recorded(lookup);
   const seed = projectFiles(uri, seen.lookup);
   const alone = loadCompose(seed, seen.lookup);
-  if (!isFragment(alone)) return topologyOf(uri, alone, seen, []);
+  if (!isFragment(uri, alone)) return topologyOf(uri, alone, seen, []);
   const base = seed.files.length === 1 ? defaultFile(uri, seen.lookup) : undefined;
-  const completed = base === undefined ? undefined : loadCompose({ ...seed, files: [base, uri] }, seen.lookup);
-  if (base === undefined || completed === undefined || isFragment(completed)) return topologyOf(uri, alone, seen, []);
+  if (base === undefined) return topologyOf(uri, alone, seen, []);
+  const completed = loadCompose({ ...seed, files: [base, uri] }, seen.lookup);
+  if (isFragment(uri, completed)) return topologyOf(uri, alone, seen, [base]);
   return topologyOf(uri, completed, seen, completed.files.filter((file) => file !== uri));
 }
 
@@ -40,14 +41,20 @@ function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, 
     networks: networksOf(project, targeted),
     ...seen.lists(),
     companions,
-    fragment: isFragment(project),
+    fragment: isFragment(uri, project),
+    incomplete: project.incomplete,
   };
 }
 
-/** Without an image or a build there is no container: another file must complete the service. */
-const isFragment = ({ services, incomplete }: ComposeProject): boolean =>
-  incomplete ||
-  services.some(({ node }) => getEntry(node, 'image') === undefined && getEntry(node, 'build') === undefined && getEntry(node, 'provider') === undefined);
+/**
+ * Whether another file must complete the project: a service has neither image nor build. In a file that Compose reads by itself
+ * it is one that is still being typed, unless no service at all has one; so is, in any file, a service without a word.
+ */
+function isFragment(uri: string, { services }: ComposeProject): boolean {
+  const unfinished = services.filter(({ node }) => !['image', 'build', 'provider'].some((key) => getEntry(node, key) !== undefined));
+  if (DEFAULT_NAMES.includes(baseName(uri))) return services.length > 0 && unfinished.length === services.length;
+  return unfinished.some(({ node }) => node.entries.length > 0);
+}
 
 /** Finds the container behind `service:<name>` and `container:<name>`. */
 function withTarget(container: Container, all: readonly Container[]): Container {

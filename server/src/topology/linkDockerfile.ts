@@ -13,7 +13,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
   const seen = recorded(lookup);
   const stage = resolveStage(dockerfileFacts(uri, state));
   seen.lookup(uri);
-  const topology = { seed: uri, origin: 'dockerfile', networks: [], companions: [], fragment: false } as const;
+  const topology = { seed: uri, origin: 'dockerfile', networks: [], companions: [], fragment: false, incomplete: false } as const;
   if (stage === undefined) return { ...topology, containers: [], ...seen.lists() };
   const name = stage.stage.name ?? stage.stage.base;
   const at = stage.stage.from.keywordAt;

@@ -117,5 +117,5 @@ function topologyOf(uri: string, commands: readonly (readonly SourcedText[])[]):
     const invocation = parseDockerCommand(words);
     return invocation === undefined || invocation.positionals.length === 0 ? [] : [runContainer(invocation, `run ${index}`)];
   });
-  return { seed: uri, origin: 'script', containers, networks: [], read: [uri], absent: [], missing: [], companions: [], fragment: false };
+  return { seed: uri, origin: 'script', containers, networks: [], read: [uri], absent: [], missing: [], companions: [], fragment: false, incomplete: false };
 }

@@ -43,6 +43,7 @@ export function linkCommands(uri: string, source: SourcedText | { readonly text:
     networks: networksOf(placed, connected),
     ...actionsOf(uri, source, { placed, hosts }, lookup),
     fragment: false,
+    incomplete: false,
   };
 }
 

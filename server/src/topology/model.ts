@@ -46,6 +46,8 @@ export interface Topology {
    * file completes it. What it lacks is not a mistake.
    */
   readonly fragment: boolean;
+  /** True if a file that the project includes could not be read, so that there may be more of everything. */
+  readonly incomplete: boolean;
   /** What a script does besides making containers; undefined for files that are no scripts. */
   readonly script?: ScriptActions | undefined;
 }

@@ -2,6 +2,15 @@ import type { FileState } from '../topology/lookup.ts';
 import type { Files } from './files.ts';
 
 /**
+ * Longer texts (UTF-16 units) count as absent: they are data that somebody called compose.yaml, and reading them would keep an editor
+ * waiting.
+ */
+export const MAX_LENGTH = 2_000_000;
+
+const stateOf = (text: string | undefined): FileState =>
+  text === undefined || text.length > MAX_LENGTH ? { kind: 'absent' } : { kind: 'text', text };
+
+/**
  * What every file says now: the editor's text where a document is open, else what was read. With the project index
  * it is the only mutable state of the product.
  */
@@ -35,7 +44,7 @@ export function fileStore(files: Files): FileStore {
       // A file forgotten while it was read must be read again: its promise is no longer the current one.
       if (loading.get(uri) !== started) return;
       loading.delete(uri);
-      loaded.set(uri, text === undefined ? { kind: 'absent' } : { kind: 'text', text });
+      loaded.set(uri, stateOf(text));
     });
     loading.set(uri, started);
     return started;
@@ -43,7 +52,7 @@ export function fileStore(files: Files): FileStore {
 
   return {
     lookup: (uri) => opened.get(uri) ?? loaded.get(uri) ?? { kind: 'not-loaded' },
-    open: (uri, text) => void opened.set(uri, { kind: 'text', text }),
+    open: (uri, text) => void opened.set(uri, stateOf(text)),
     close: (uri) => {
       opened.delete(uri);
       loaded.delete(uri);

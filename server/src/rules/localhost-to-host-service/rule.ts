@@ -94,6 +94,7 @@ export const localhostToHostService = defineRule<Unanswered>({
   id: 'localhost-to-host-service',
   severity: 'warning',
   confidence: 'medium',
+  needsWhole: true,
   concept: 'reaching-the-host',
   title: { en: '`localhost` where the host is meant', ko: '호스트를 뜻하며 쓴 `localhost`' },
   check,

@@ -44,6 +44,7 @@ export const unusedSuppression: AnyRule = {
   confidence: 'high',
   concept: 'bridge-and-isolation',
   standsAlone: true,
+  needsWhole: false,
   offByDefault: false,
   title: { en: 'A suppression that suppresses nothing', ko: '아무것도 억제하지 않는 억제 주석' },
   hits: () => [],

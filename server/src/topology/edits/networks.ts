@@ -1,11 +1,12 @@
 import { appendItem, insertEntry } from '../../syntax/yaml/edit.ts';
 import { getEntry } from '../../syntax/yaml/node.ts';
-import type { Site } from '../../text/span.ts';
+import type { SourcedText } from '../../text/sourcedText.ts';
+import { contains, type Site } from '../../text/span.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
-import type { Container } from '../model.ts';
+import type { Attachment, Container } from '../model.ts';
 import { definitionsOf, isTemplate, writtenEntry } from './definition.ts';
 import { insertFlags } from './flags.ts';
-import { allOf } from './text.ts';
+import { allOf, editInner } from './text.ts';
 
 /** Puts a container on one more network; one that names none stays on `default` as well. */
 export function joinNetwork(container: Container, network: string, near: Site): TextEdit[] | undefined {
@@ -21,4 +22,19 @@ export function joinNetwork(container: Container, network: string, near: Site): 
   const [map] = definitionsOf(container, near);
   if (map === undefined || isTemplate(container, map) || getEntry(map, 'networks') !== undefined) return undefined;
   return allOf([insertEntry(map, 'networks', ['- default', `- ${network}`])]);
+}
+
+/** The value of the `--network` that an attachment of a `docker run` comes from. */
+export function networkFlagOf({ written }: Container, { at }: Attachment): SourcedText | undefined {
+  if (written.kind !== 'run') return undefined;
+  const flag = written.invocation.flags.find(({ name, value }) => name === 'network' && value?.at.uri === at.uri && contains(value.at.span, at.span));
+  return flag?.value;
+}
+
+/** Puts another network's name into a `--network`. */
+export function renameAttachment(container: Container, attachment: Attachment, name: string): TextEdit[] | undefined {
+  const value = networkFlagOf(container, attachment);
+  const start = value?.text.indexOf(attachment.network) ?? -1;
+  if (value === undefined || start < 0) return undefined;
+  return allOf([editInner(value, { start, end: start + attachment.network.length }, name)]);
 }
