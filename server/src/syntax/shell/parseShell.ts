@@ -1,5 +1,5 @@
 import type { ParsedScript } from 'unbash';
-import { joinPieces, verbatim, type SourcedText } from '../../text/sourcedText.ts';
+import { joinPieces, UNKNOWN_CHARACTER, verbatim, type SourcedText } from '../../text/sourcedText.ts';
 import { assignedNames } from './assignedNames.ts';
 import { commandWords } from './commandWords.ts';
 import { literalPieces } from './literals.ts';
@@ -81,8 +81,11 @@ function readSegment(segment: Segment, reading: Reading): void {
     },
   };
   const { problem } = segment;
-  if (problem !== undefined)
+  // An inner script with holes in it may be sound once they are filled.
+  const isCertain = depth === 0 || !source.text.includes(UNKNOWN_CHARACTER);
+  if (problem !== undefined && isCertain) {
     sink.problems.push({ message: problem.message, at: index.site(problem.at, problem.at + 1) });
+  }
   walkStatements(segment.statements, walk);
 }
 
