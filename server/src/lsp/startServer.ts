@@ -49,7 +49,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       await pullSettings(live);
       await readProjectSettings(live, roots);
       await addOpen(live);
-      await indexWorkspace(live.files, live.store, live.index);
+      await indexWorkspace(live.files, live.store, live.index, `${(roots[0] ?? '').replace(/\/$/, '')}/`);
       publishAll(live);
     });
   });

@@ -16,7 +16,7 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
   if (state.kind !== 'text') return [nothing(seed.uri, state)];
   switch (seed.kind) {
     case 'compose':
-      return [linkCompose(seed.uri, lookup)];
+      return [linkCompose(seed.uri, lookup, seed.group)];
     case 'dockerfile':
       return [linkDockerfile(seed.uri, state, lookup)];
     case 'script':

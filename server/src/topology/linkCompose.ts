@@ -10,10 +10,14 @@ import { baseName, directoryOf } from './uri.ts';
 
 /**
  * The topology of the Compose project that a file belongs to. A file that is no project by itself, as one for `-f base -f this`,
- * is completed by the folder's default file if that is enough.
+ * is completed by the files of its group, or else by the folder's default file if that is enough.
  */
-export function linkCompose(uri: string, lookup: Lookup): Topology {
+export function linkCompose(uri: string, lookup: Lookup, group?: readonly string[]): Topology {
   const seen = recorded(lookup);
+  if (group !== undefined) {
+    const together = loadCompose({ files: group }, seen.lookup);
+    return topologyOf(uri, together, seen, together.files.filter((file) => file !== uri));
+  }
   const seed = projectFiles(uri, seen.lookup);
   const alone = loadCompose(seed, seen.lookup);
   if (!isFragment(uri, alone)) return topologyOf(uri, alone, seen, []);

@@ -4,4 +4,6 @@ import type { EmbeddedKind } from './linkEmbedded.ts';
 export interface Seed {
   readonly uri: string;
   readonly kind: 'compose' | 'script' | 'dockerfile' | EmbeddedKind;
+  /** Of a Compose file, the files that are put together with it, in order and itself among them: `-f a -f b`. */
+  readonly group?: readonly string[];
 }

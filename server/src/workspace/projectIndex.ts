@@ -3,6 +3,8 @@ import type { Finding } from '../analysis/finding.ts';
 import { applySuppressions } from '../analysis/suppress.ts';
 import { link } from '../topology/link.ts';
 import type { Topology } from '../topology/model.ts';
+import { DEFAULT_NAMES } from '../topology/compose/projectFiles.ts';
+import { baseName } from '../topology/uri.ts';
 import type { Seed } from '../topology/seed.ts';
 import { baseCandidates, baseOfOverride, kindOf } from './seeds.ts';
 import type { FileStore } from './fileStore.ts';
@@ -13,6 +15,8 @@ export interface ProjectIndex {
   add(uri: string, languageId?: string): Promise<void>;
   /** Links again what a changed file is part of. `changed` answers at once if nothing new has to be read. */
   refresh(uris: readonly string[]): Promise<void>;
+  /** Files that a script puts together: the later ones are read over the earlier ones. */
+  group(files: readonly string[]): void;
   /** Drops the topology that grew from a file that is no longer of interest. */
   drop(uri: string): void;
   /** Runs the rules anew on everything, after a setting changed. */
@@ -42,6 +46,8 @@ const MAX_ROUNDS = 32;
 export function projectIndex(store: FileStore, analysis: () => Analysis, accepts: (seed: Seed) => boolean = () => true): ProjectIndex {
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
+  /** The files below a Compose file that is only used on top of others. */
+  const groups = new Map<string, readonly string[]>();
 
   /** Links, and answers which files are missing. */
   const grow = (seed: Seed): string[] => {
@@ -66,7 +72,9 @@ export function projectIndex(store: FileStore, analysis: () => Analysis, accepts
     if (state.kind !== 'text') return undefined;
     const kind = kindOf(uri, state.text, languages.get(uri));
     if (kind === undefined || !accepts({ uri, kind })) return undefined;
-    return { kind, uri: (kind === 'compose' ? baseOfOverride(uri, store.lookup) : undefined) ?? uri };
+    if (kind !== 'compose') return { kind, uri };
+    const group = groups.get(uri);
+    return group ? { kind, uri, group } : { kind, uri: baseOfOverride(uri, store.lookup) ?? uri };
   };
 
   const dependents = (uri: string): Grown[] =>
@@ -96,6 +104,13 @@ export function projectIndex(store: FileStore, analysis: () => Analysis, accepts
       if (seed) await growFully(seed);
       else grown.delete(uri);
       for (const one of grown.values()) one.findings = undefined;
+    },
+    group(files) {
+      files.forEach((uri, index) => {
+        // A file that Compose also reads by itself is a project of its own too.
+        const below = index > 0 ? files.slice(0, index + 1) : DEFAULT_NAMES.includes(baseName(uri)) ? undefined : files;
+        if (below !== undefined && !groups.has(uri)) groups.set(uri, below);
+      });
     },
     async refresh(uris) {
       const stale = new Map(uris.flatMap((uri) => dependents(uri)).map((one) => [one.seed.uri, one.seed]));
