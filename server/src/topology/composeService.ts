@@ -26,7 +26,7 @@ import type { Written } from './written.ts';
 
 /** The container that a service becomes. `lookup` is asked for the Dockerfile, and its answers are for the caller to note. */
 export function serviceContainer(service: ComposeService, lookup: Lookup): Container {
-  const { name, node, definitions, environment, partial } = service;
+  const { name, node, definitions, keys, environment, partial } = service;
   const image = asString(get(node, 'image'));
   const mode = networkModeOf(node);
   const attachments = mode.kind === 'networks' ? serviceAttachments(node) : [];
@@ -53,7 +53,7 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
     exclusiveWith: [],
     partial,
     replicas: serviceReplicas(node),
-    written: { kind: 'service', map: node, definitions },
+    written: { kind: 'service', map: node, definitions, keys },
     ...interiorOf({
       image: build === undefined ? image : stage?.baseImage,
       environment,

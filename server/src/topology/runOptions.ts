@@ -12,10 +12,10 @@ export interface ValuedFlag {
   readonly written: Written;
 }
 
-/** Uses of a flag that have a value. */
+/** Uses of a flag that have a value. A misspelt one (`-publish 80:80` is `-p ublish`) says nothing that was meant. */
 export const valuesOf = (invocation: DockerInvocation, name: string): ValuedFlag[] =>
   usesOf(invocation, name).flatMap((use) =>
-    use.value === undefined ? [] : [{ use, value: use.value, written: { kind: 'flag', invocation, flag: use } satisfies Written }],
+    use.value === undefined || use.looksLike !== undefined ? [] : [{ use, value: use.value, written: { kind: 'flag', invocation, flag: use } satisfies Written }],
   );
 
 /** A text cut at a separator: what is in front of it, and what follows if it is there. */
@@ -103,14 +103,15 @@ export const runAddresses = (invocation: DockerInvocation): StaticAddress[] =>
     return value === undefined ? [] : [{ ...value, version }];
   });
 
-interface NetworkFields {
+/** What one `--network` says. */
+export interface NetworkFields {
   readonly name: SourcedText | undefined;
   readonly aliases: SourcedText[];
   readonly addresses: StaticAddress[];
 }
 
 /** `name=front,alias=web,ip=10.0.0.2` (docker), `front:alias=web,ip=10.0.0.2` (podman), or just a name. */
-function networkFields(value: SourcedText, podman: boolean): NetworkFields {
+export function networkFields(value: SourcedText, podman: boolean): NetworkFields {
   const fields: NetworkFields = { name: undefined, aliases: [], addresses: [] };
   if (!value.text.includes('=')) return { ...fields, name: value };
   const colon = podman ? value.text.indexOf(':') : -1;

@@ -16,7 +16,7 @@ export type Written =
 
 /** How a container is written. */
 export type WrittenContainer =
-  | { readonly kind: 'service'; readonly map: MapNode; readonly definitions: readonly MapNode[] }
+  | { readonly kind: 'service'; readonly map: MapNode; readonly definitions: readonly MapNode[]; readonly keys: readonly SourcedText[] }
   | { readonly kind: 'run'; readonly invocation: DockerInvocation }
   | { readonly kind: 'stage' };
 

@@ -1,6 +1,7 @@
 import type { VariableUse, VariableValue } from '../../syntax/interpolation/interpolate.ts';
 import type { MapNode } from '../../syntax/yaml/node.ts';
 import { parseYaml, type Yaml } from '../../syntax/yaml/parse.ts';
+import type { SourcedText } from '../../text/sourcedText.ts';
 import { site, type Site } from '../../text/span.ts';
 import type { FileState, Lookup } from '../lookup.ts';
 import type { Environment } from './environment.ts';
@@ -31,6 +32,8 @@ export interface Loading {
   readonly environments: Map<string, Environment>;
   /** A service's own maps in the files, in the order in which they are merged. */
   readonly definitions: Map<string, MapNode[]>;
+  /** The keys under which the files define a service, in the same order. */
+  readonly keys: Map<string, SourcedText[]>;
   /** Services of which a part could not be read. */
   readonly partial: Set<string>;
   /** True once an include could not be followed: there may be more services. */
@@ -42,7 +45,7 @@ export interface Loading {
 
 export const newLoading = (lookup: Lookup, shell: Loading['shell']): Loading => ({
   lookup, shell, problems: [], variables: [], files: new Set(), yaml: new Map(), missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
-  definitions: new Map(), partial: new Set(), incomplete: false, budget: { left: 1_000_000 }, includes: 500,
+  definitions: new Map(), keys: new Map(), partial: new Set(), incomplete: false, budget: { left: 1_000_000 }, includes: 500,
 });
 
 /** Asks for a file and notes the answer. */

@@ -1,6 +1,7 @@
 import type { VariableUse, VariableValue } from '../../syntax/interpolation/interpolate.ts';
 import { asString, get, getEntry, isWrittenIn, textOf, withHop, type Entry, type MapNode, type Node } from '../../syntax/yaml/node.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
+import { sameSite } from '../../text/span.ts';
 import type { Lookup } from '../lookup.ts';
 import type { EnvironmentVariable } from '../model.ts';
 import { directoryOf } from '../uri.ts';
@@ -29,6 +30,8 @@ export interface ComposeService {
   readonly node: MapNode;
   /** The service's own maps in the files, in the order in which they were merged; not those that it extends. */
   readonly definitions: readonly MapNode[];
+  /** Its key in each of the files, also where nothing stands below it. */
+  readonly keys: readonly SourcedText[];
   readonly environment: readonly EnvironmentVariable[];
   /** URI of the folder, with a slash at its end, that `build` starts from. */
   readonly directory: string;
@@ -133,12 +136,19 @@ function sections(root: MapNode, interpolated: (node: Node) => Node): MapNode {
 /** Remembers the maps in which the file itself defines its services. */
 function noteDefinitions(loading: Loading, model: MapNode): MapNode {
   for (const { key, value, at } of sectionOf(model, 'services')) {
+    noteKey(loading, key.source);
     if (value.kind !== 'map' || !isWrittenIn(at, value.at)) continue;
     const known = loading.definitions.get(key.source.text);
     if (known === undefined) loading.definitions.set(key.source.text, [value]);
     else if (!known.some((map) => map.at.uri === value.at.uri && map.at.span.start === value.at.span.start)) known.push(value);
   }
   return model;
+}
+
+function noteKey(loading: Loading, key: SourcedText): void {
+  const known = loading.keys.get(key.text);
+  if (known === undefined) loading.keys.set(key.text, [key]);
+  else if (!known.some(({ at }) => sameSite(at, key.at))) known.push(key);
 }
 
 function withExtends(loading: Loading, model: MapNode, uri: string, directory: string, environment: Environment): MapNode {
@@ -201,6 +211,7 @@ function serviceOf(loading: Loading, { key, value, at }: Entry, environment: Env
     name: key.source,
     node,
     definitions,
+    keys: loading.keys.get(name) ?? [],
     environment: variables,
     directory: buildDirectory(loading, node, directory),
     partial: loading.partial.has(name),
