@@ -57,9 +57,11 @@ function readCommands(source: SourcedText | { readonly text: string; readonly ur
   const placed: Placed[] = [];
   const hosts: ShellCommand[] = [];
   for (const command of parseShell(source).commands) {
+    // The words of a line with an unclosed quote are a guess.
+    if (command.broken) continue;
     const { program, words, script } = commandWords(command);
     if (program !== 'docker' && program !== 'podman' && program !== 'docker-compose') {
-      if (!command.broken && script === undefined) hosts.push({ ...command, words });
+      if (script === undefined) hosts.push({ ...command, words });
       continue;
     }
     const invocation = parseDockerCommand(words);
