@@ -54,7 +54,8 @@ export function claimOf(container: Container, publication: Publication): HostCla
 function addressOf({ hostIp, fields }: Publication): Address | undefined {
   if (hostIp === undefined) return { kind: 'any' };
   if (!isKnown(hostIp)) {
-    const variable = fields.hostIp === undefined ? undefined : variableText(fields.hostIp);
+    // `${PORT}:80` may hold an address as well; the same text then holds the same one.
+    const variable = fields.hostIp === undefined ? '' : variableText(fields.hostIp);
     return variable === undefined ? undefined : { kind: 'unknown', variable };
   }
   if (hostIp.value === '') return { kind: 'any' };
