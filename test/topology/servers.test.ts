@@ -149,7 +149,7 @@ describe('the debuggers in a command', () => {
     ['node --inspect=0.0.0.0 app.js', 'node --inspect: all 9229 «0.0.0.0»'],
     ['NODE_OPTIONS=--inspect | npm start', 'node --inspect: loopback 9229 «$NODE_OPTIONS» → NODE_OPTIONS=--inspect=0.0.0.0:9229'],
     ['node --inspect-port=1 app.js', ''],
-    ['java -agentlib:jdwp=transport=dt_socket,server=y,address=5005 -jar a.jar', 'JDWP: loopback 5005 «5005» → java -agentlib:jdwp=transport=dt_socket,server=y,address=*:5005 -jar a.jar'],
+    ['java -agentlib:jdwp=transport=dt_socket,server=y,address=5005 -jar a.jar', 'JDWP: loopback 5005 «5005» → java -agentlib:jdwp=transport=dt_socket,server=y,address=0.0.0.0:5005 -jar a.jar'],
     ['JAVA_TOOL_OPTIONS=-agentlib:jdwp=transport=dt_socket,address=*:5005,server=y | java -jar a.jar', 'JDWP: all 5005 «$JAVA_TOOL_OPTIONS»'],
     ['python -m debugpy --listen 5678 -m uvicorn a:b --host 0.0.0.0', 'debugpy: loopback 5678 «5678» → python -m debugpy --listen 0.0.0.0:5678 -m uvicorn a:b --host 0.0.0.0'],
     ['python -m debugpy --listen 0.0.0.0:5678 app.py', 'debugpy: all 5678 «0.0.0.0»'],

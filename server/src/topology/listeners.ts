@@ -23,7 +23,8 @@ export function listenersOf(
     const variable = variables.get(name);
     return variable === undefined ? undefined : (variable.value ?? 'unknown');
   };
-  const found = commands.flatMap((command) => {
+  // Variables hand options to a program that the image starts, too.
+  const found = (commands.length > 0 ? commands : [unseen(environment)]).flatMap((command) => {
     const server = detectServer(command.words, env, { imageBindsAll });
     const debuggers = detectDebuggers(command.words, env).map((one) => debuggerOf(listenerOf(one, 'debugger', command, variables), image));
     return [...(server ? [listenerOf(server, 'server', command, variables)] : []), ...debuggers];
@@ -36,6 +37,15 @@ export function listenersOf(
   // An entrypoint script and what it hands on are two readings of the same words.
   return [...found, ...told].filter((listener, index, all) => all.findIndex((other) => sameSite(other.at, listener.at)) === index);
 }
+
+/** The command of an image that nobody sees. */
+const unseen = (environment: readonly EnvironmentVariable[]): ContainerCommand => ({
+  words: [],
+  at: environment[0]?.at ?? { uri: '', span: { start: 0, end: 0 } },
+  from: 'dockerfile',
+  form: 'exec',
+  written: { kind: 'elsewhere' },
+});
 
 /** The debugger of Java 8 and before listens on every address where that of later versions does not. https://bugs.openjdk.org/browse/JDK-8041435 */
 function debuggerOf(listener: Listener, image: string | undefined): Listener {
@@ -51,7 +61,7 @@ function listenerOf(server: DetectedServer, kind: Listener['kind'], command: Con
     kind,
     variable: 'variable' in server.evidence ? server.evidence.variable : undefined,
     binds: server.binds === 'other' ? 'unknown' : server.binds,
-    at: evidenceSite(server, command, variables),
+    at: evidenceSite(server, kind, command, variables),
     by: server.by,
     port: server.port,
     configurable: server.configurable,
@@ -60,11 +70,11 @@ function listenerOf(server: DetectedServer, kind: Listener['kind'], command: Con
   };
 }
 
-function evidenceSite({ evidence, by }: DetectedServer, command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Site {
+function evidenceSite({ evidence, by }: DetectedServer, kind: Listener['kind'], command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Site {
   if ('variable' in evidence) return variables.get(evidence.variable)?.value?.at ?? command.at;
   const word = command.words[evidence.word];
   if (word === undefined) return command.at;
-  if (by !== 'default') return locate(word, evidence.span);
+  if (by !== 'default' || kind === 'debugger') return locate(word, evidence.span);
   return { uri: word.at.uri, span: programSpan(command, word) };
 }
 

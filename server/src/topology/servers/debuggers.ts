@@ -18,7 +18,7 @@ export interface DebuggerRow {
 
 export const DEBUGGERS: readonly DebuggerRow[] = [
   { program: 'node --inspect', pattern: /(?:^|\s)--inspect(?:-brk|-wait)?(?:(?<lead>=)(?<address>\S*))?(?=\s|$)/d, port: 9229, envs: ['NODE_OPTIONS'], fix: '0.0.0.0:{port}', measured: true },
-  { program: 'JDWP', pattern: /-(?:agentlib:jdwp=|Xrunjdwp:)(?:\S{0,200},)?address(?<lead>=)(?<address>[^\s,]+)/d, port: 5005, envs: ['JAVA_TOOL_OPTIONS', 'JAVA_OPTS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'CATALINA_OPTS', 'MAVEN_OPTS'], fix: '*:{port}', measured: false },
+  { program: 'JDWP', pattern: /-(?:agentlib:jdwp=|Xrunjdwp:)(?:\S{0,200},)?address(?<lead>=)(?<address>[^\s,]+)/d, port: 5005, envs: ['JAVA_TOOL_OPTIONS', 'JAVA_OPTS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'CATALINA_OPTS', 'MAVEN_OPTS'], fix: '0.0.0.0:{port}', measured: false },
 ];
 
 /** Debuggers that are programs. */
