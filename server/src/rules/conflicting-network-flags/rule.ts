@@ -69,8 +69,8 @@ export const conflictingNetworkFlags = defineRule<Conflict>({
     related: problem.other ? [{ at: problem.other, message: { en: 'The other one', ko: '함께 쓸 수 없는 다른 플래그' } }] : [],
   }),
   message: {
-    en: ({ problem }) => `${EN[problem.kind](problem)} The CLI refuses it: "${problem.words}".`,
-    ko: ({ problem }) => `${KO[problem.kind](problem)} CLI가 "${problem.words}" 오류로 거부합니다.`,
+    en: ({ problem }) => `${EN[problem.kind](problem)} The CLI refuses it: \`${problem.words}\`.`,
+    ko: ({ problem }) => `${KO[problem.kind](problem)} CLI가 \`${problem.words}\` 오류로 거부합니다.`,
   },
   fixes,
 });

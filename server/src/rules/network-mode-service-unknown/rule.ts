@@ -96,6 +96,7 @@ export const networkModeServiceUnknown = defineRule<Astray>({
   severity: 'error',
   confidence: 'high',
   concept: 'sharing-a-namespace',
+  needsWhole: true,
   title: { en: '`service:` leads to no service', ko: '서비스로 이어지지 않는 `service:`' },
   check,
   report: (fact) => ({ at: fact.mode.at, related: related(fact) }),

@@ -34,3 +34,6 @@ function composeFileVariable(directory: string, lookup: Lookup): string[] | unde
   const separator = valueOf('COMPOSE_PATH_SEPARATOR') ?? (list.includes(';') ? ';' : ':');
   return list.split(separator).flatMap((path) => resolvePath(directory, path) ?? []);
 }
+
+/** Whether Compose reads a file of this name without being told. */
+export const isDefaultFile = (uri: string): boolean => [...DEFAULT_NAMES, ...OVERRIDE_NAMES].includes(baseName(uri));

@@ -1,5 +1,5 @@
 import { appendItem, insertEntry } from '../../syntax/yaml/edit.ts';
-import { getEntry } from '../../syntax/yaml/node.ts';
+import { getEntry, isWrittenIn } from '../../syntax/yaml/node.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { contains, type Site } from '../../text/span.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
@@ -37,4 +37,12 @@ export function renameAttachment(container: Container, attachment: Attachment, n
   const start = value?.text.indexOf(attachment.network) ?? -1;
   if (value === undefined || start < 0) return undefined;
   return allOf([editInner(value, { start, end: start + attachment.network.length }, name)]);
+}
+
+/** Puts another network's name into the list, or the map, of a service's networks. */
+export function renameInNetworks(container: Container, { at, network }: Attachment, name: string): TextEdit[] | undefined {
+  const value = writtenEntry(container, 'networks', at)?.entry.value;
+  const keys = value?.kind === 'map' ? value.written.map(({ key }) => key) : value?.kind === 'seq' ? value.written.map(({ value: item }) => item) : [];
+  const scalar = keys.find((key) => key.kind === 'scalar' && key.source.text === network && isWrittenIn(at, key.at));
+  return scalar?.kind === 'scalar' ? allOf([editInner(scalar.source, { start: 0, end: network.length }, name)]) : undefined;
 }

@@ -1,0 +1,45 @@
+import type { Node } from '../syntax/yaml/node.ts';
+import { baseName } from './uri.ts';
+import type { Attachment, Container, Network, Topology } from './model.ts';
+
+/** A container with one of its places on a network. */
+export interface Use {
+  readonly container: Container;
+  readonly attachment: Attachment;
+}
+
+const uses = new WeakMap<Topology, ReadonlyMap<string, readonly Use[]>>();
+
+/** Who is on a network. */
+export function usesOfNetwork(topology: Topology, { id }: Network): readonly Use[] {
+  let byNetwork = uses.get(topology);
+  if (byNetwork === undefined) {
+    const found = new Map<string, Use[]>();
+    for (const container of topology.containers) {
+      for (const attachment of container.attachments) found.set(attachment.network, [...(found.get(attachment.network) ?? []), { container, attachment }]);
+    }
+    byNetwork = found;
+    uses.set(topology, byNetwork);
+  }
+  return byNetwork.get(id) ?? [];
+}
+
+/**
+ * The networks that will be made from what is written: Compose makes those that a service uses and that are not external, a script
+ * all that it creates. Podman's are left out, for they obey other rules.
+ */
+export const madeNetworks = (topology: Topology): Network[] =>
+  topology.networks.filter((network) => {
+    if (!network.declared || network.external) return false;
+    if (network.written.kind === 'create') return network.written.invocation.program === 'docker';
+    return usesOfNetwork(topology, network).some(({ container }) => container.replicas !== 0);
+  });
+
+/** Whether a Compose file is one for `docker stack deploy`, as far as its name and its services tell. */
+export const looksLikeStack = ({ seed, containers }: Topology): boolean =>
+  /stack|swarm/i.test(baseName(seed)) ||
+  containers.some(({ written }) => written.kind === 'service' && written.map.entries.some(({ key, value }) => key.source.text === 'deploy' && isSwarmDeploy(value)));
+
+const SWARM_KEYS: ReadonlySet<string> = new Set(['placement', 'update_config', 'rollback_config', 'endpoint_mode', 'mode']);
+
+const isSwarmDeploy = (value: Node): boolean => value.kind === 'map' && value.entries.some(({ key }) => SWARM_KEYS.has(key.source.text));
