@@ -35,6 +35,7 @@ import { publishedPortBetweenServices } from './published-port-between-services/
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
 import { serviceCreateUnsupportedFlags } from './service-create-unsupported-flags/rule.ts';
 import { serviceNameFromSpecialNetworkMode } from './service-name-from-special-network-mode/rule.ts';
+import { serviceNameInBrowserUrl } from './service-name-in-browser-url/rule.ts';
 import { servicesWithoutSharedNetwork } from './services-without-shared-network/rule.ts';
 import { undefinedNetwork } from './undefined-network/rule.ts';
 import { unknownNetworkDriver } from './unknown-network-driver/rule.ts';
@@ -80,6 +81,7 @@ export const RULES: readonly AnyRule[] = [
   serverBindsLoopback,
   serviceCreateUnsupportedFlags,
   serviceNameFromSpecialNetworkMode,
+  serviceNameInBrowserUrl,
   servicesWithoutSharedNetwork,
   undefinedNetwork,
   unknownNetworkDriver,
