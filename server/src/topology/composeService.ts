@@ -1,5 +1,6 @@
 import { asString, get, getEntry, type MapNode } from '../syntax/yaml/node.ts';
 import type { ComposeService } from './compose/load.ts';
+import { serviceSettings } from './containerSettings.ts';
 import { interiorOf } from './interior.ts';
 import type { Lookup } from './lookup.ts';
 import type { Container, NetworkMode } from './model.ts';
@@ -46,6 +47,7 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
     extraHosts: serviceExtraHosts(node),
     links: serviceLinks(node),
     stackSettings: serviceStackSettings(node),
+    settings: serviceSettings(node),
     labels: serviceLabels(node),
     mounts: serviceMounts(node),
     dependsOn: serviceDependencies(node),

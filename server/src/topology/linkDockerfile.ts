@@ -33,6 +33,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     extraHosts: [],
     links: [],
     stackSettings: [],
+    settings: [],
     labels: [],
     mounts: [],
     dependsOn: [],

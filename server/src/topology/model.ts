@@ -79,6 +79,16 @@ export interface ScriptLine {
   readonly synopsis: boolean;
   /** The shell's command: what it stands in, what it redirects. Undefined inside of containers and builds. */
   readonly command: ShellCommand | undefined;
+  /** Where a line can be put in front of it; undefined where something else stands on its line, and in embedded scripts. */
+  readonly before: LineStart | undefined;
+}
+
+/** The beginning of a line. */
+export interface LineStart {
+  /** Empty, in front of the blanks. */
+  readonly at: Site;
+  /** What the command on the line begins with: blanks, and `sudo` if it is there. */
+  readonly lead: string;
 }
 
 /** A command of a script that a container's definition does not hold. */
@@ -122,6 +132,8 @@ export interface Container {
   readonly extraHosts: readonly ExtraHost[];
   readonly links: readonly Link[];
   readonly stackSettings: readonly StackSetting[];
+  /** Its names, name servers, extra hosts and volumes as they are written. */
+  readonly settings: readonly ContainerSetting[];
   /** What tools such as a reverse proxy read of it. */
   readonly labels: readonly Label[];
   readonly environment: readonly EnvironmentVariable[];
@@ -221,6 +233,24 @@ export interface StackSetting {
   readonly spelled: string;
   /** The key, or the flag without its value. */
   readonly at: Site;
+  readonly written: Written;
+}
+
+/** A value that the engine reads by rules of its own: an entry of a list, a flag, or the only value of a key. */
+export interface ContainerSetting {
+  readonly kind:
+    | 'hostname'
+    | 'domainname'
+    | 'dns'
+    | 'dns-search'
+    | 'extra-host'
+    /** An entry of `extra_hosts` that YAML reads as a map: `- db: 192.0.2.5`. Its text is `db:192.0.2.5`. */
+    | 'extra-host-pair'
+    /** An entry of `build.extra_hosts`. */
+    | 'build-host'
+    | 'volume'
+    | 'mount';
+  readonly source: SourcedText;
   readonly written: Written;
 }
 

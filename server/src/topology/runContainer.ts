@@ -1,6 +1,7 @@
 import { lastValue, type DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import { isOn, usesOf } from '../syntax/dockerCli/invocation.ts';
 import { hasUnknown } from '../text/sourcedText.ts';
+import { runSettings } from './containerSettings.ts';
 import { interiorOf } from './interior.ts';
 import type { Container, ContainerName } from './model.ts';
 import { publicationOfText } from './publication.ts';
@@ -39,6 +40,7 @@ export function runContainer(invocation: DockerInvocation, id: string): Containe
     extraHosts: runExtraHosts(invocation),
     links: runLinks(invocation),
     stackSettings: runStackSettings(invocation),
+    settings: runSettings(invocation),
     labels: runLabels(invocation),
     mounts: valuesOf(invocation, 'volume').map(({ value }) => cut(value, value.text.indexOf(':'))[1] ?? value),
     dependsOn: [],
