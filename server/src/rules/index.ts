@@ -6,6 +6,7 @@ import { composePIsProjectName } from './compose-p-is-project-name/rule.ts';
 import { conflictingNetworkFlags } from './conflicting-network-flags/rule.ts';
 import { containerNetworkTargetMissing } from './container-network-target-missing/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
+import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
 import { dockerCpBetweenContainers } from './docker-cp-between-containers/rule.ts';
 import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
@@ -13,6 +14,7 @@ import { healthcheckUsesPublishedPort } from './healthcheck-uses-published-port/
 import { hostDockerInternalWithoutHostGateway } from './host-docker-internal-without-host-gateway/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
+import { invalidSubnet } from './invalid-subnet/rule.ts';
 import { linksWithHostNetwork } from './links-with-host-network/rule.ts';
 import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
@@ -23,11 +25,13 @@ import { networkModeAndNetworks } from './network-mode-and-networks/rule.ts';
 import { networkModeBridgeNoDns } from './network-mode-bridge-no-dns/rule.ts';
 import { networkModeServiceUnknown } from './network-mode-service-unknown/rule.ts';
 import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
+import { overlappingSubnets } from './overlapping-subnets/rule.ts';
 import { podmanLinkUnsupported } from './podman-link-unsupported/rule.ts';
 import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
 import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
+import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
 import { publishOnExistingContainer } from './publish-on-existing-container/rule.ts';
@@ -52,6 +56,7 @@ export const RULES: readonly AnyRule[] = [
   conflictingNetworkFlags,
   containerNetworkTargetMissing,
   debuggerBindsLoopback,
+  defaultBridgeNoDns,
   dockerCpBetweenContainers,
   dockerFlagAfterImage,
   execUsesPublishedPort,
@@ -59,6 +64,7 @@ export const RULES: readonly AnyRule[] = [
   hostDockerInternalWithoutHostGateway,
   hostPortConflict,
   invalidPortMapping,
+  invalidSubnet,
   linksWithHostNetwork,
   localhostToHostService,
   localhostToSiblingService,
@@ -69,11 +75,13 @@ export const RULES: readonly AnyRule[] = [
   networkModeBridgeNoDns,
   networkModeServiceUnknown,
   optionsWithSharedNetworkNamespace,
+  overlappingSubnets,
   podmanLinkUnsupported,
   portsWithHostNetwork,
   portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   predefinedNetworkReuse,
+  publicRangeSubnet,
   publishAllWithArgument,
   publishCsvUnknownKey,
   publishOnExistingContainer,

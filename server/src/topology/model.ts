@@ -289,6 +289,8 @@ export interface Network {
   readonly driverOptions: ReadonlyMap<string, SourcedText>;
   /** True if something that cannot be read may say more or say otherwise: `docker network create $OPTIONS net`. */
   readonly partial: boolean;
+  /** Networks of other branches of a script, which no run makes beside this one. */
+  readonly exclusiveWith?: readonly string[] | undefined;
   readonly written: WrittenNetwork;
   /** False where containers use the network and no file declares it. */
   readonly declared: boolean;

@@ -144,7 +144,15 @@ export function resolveFrom(topology: Topology, from: Container, name: string): 
   const found = named.filter((container) => container.id !== from.id);
   if (found.length === 0 && named.length > 0) return { kind: 'self', why: 'own-name' };
   if (found.length > 0) return resolveContainers(topology, owner, found);
+  const linked = linkedAs(topology, owner, name);
+  if (linked.length > 0) return { kind: 'container', containers: linked, networks: [] };
   return name.toLowerCase() === 'host.docker.internal' ? { kind: 'docker-host' } : { kind: 'elsewhere' };
+}
+
+/** The containers that a link calls by an alias of its own. */
+function linkedAs(topology: Topology, { links }: Container, name: string): Container[] {
+  const wanted = name.toLowerCase();
+  return links.flatMap(({ alias, target }) => (alias?.text.toLowerCase() === wanted ? namedContainers(topology, target.text) : []));
 }
 
 function resolveContainers(topology: Topology, owner: Container, found: readonly Container[]): Resolution {
@@ -207,9 +215,13 @@ export function servesPort(container: Container, port: number): PortEvidence | u
 }
 
 function mentionsPort(container: Container, port: number): boolean {
+  return container.endpoints.some((endpoint) => endpoint.role === 'healthcheck' && endpoint.port === port) || isToldPort(container, port);
+}
+
+/** Whether the number stands in the container's command or in a variable that is about ports. */
+function isToldPort(container: Container, port: number): boolean {
   const number = new RegExp(`(?<![\\d.])${port}(?![\\d.])`);
   if (container.commands.some(({ words }) => words.some(({ text }) => number.test(text) && !/:\/\//.test(text)))) return true;
-  if (container.endpoints.some((endpoint) => endpoint.role === 'healthcheck' && endpoint.port === port)) return true;
   return container.environment.some(
     ({ name, value }) => /PORT|LISTEN|BIND/i.test(name) && value !== undefined && number.test(value.text) && !/:\/\//.test(value.text),
   );
@@ -218,6 +230,33 @@ function mentionsPort(container: Container, port: number): boolean {
 /** Whether a container or one that shares its stack may listen at the port. */
 export const stackServesPort = (topology: Topology, container: Container, port: number): boolean =>
   stackMates(topology, container).some((mate) => servesPort(mate, port) !== undefined);
+
+/** A host port that is used inside of the container, where only the container port exists. */
+export interface HostPortInside {
+  readonly publication: Publication;
+  readonly containerPort: number;
+}
+
+/**
+ * The mapping whose host port is written where the container port is meant: inside of the container itself. Undefined where anything but
+ * a healthcheck says that something listens at the port, and where a mapping cannot be known.
+ */
+export function hostPortInside(topology: Topology, container: Container, port: number): HostPortInside | undefined {
+  const mates = stackMates(topology, container);
+  if (!stackOf(topology, container).startsWith('of ') || mates.some((mate) => listensAt(mate, port))) return undefined;
+  const mappings = mates.flatMap(({ publications }) => publications);
+  if (mappings.some(({ containerPorts }) => !isKnown(containerPorts))) return undefined;
+  for (const publication of mappings) {
+    const containerPort = valueOf(publication.protocol) === 'udp' ? undefined : containerPortOf(publication, port);
+    if (containerPort !== undefined && containerPort !== port) return { publication, containerPort };
+  }
+  return undefined;
+}
+
+function listensAt(container: Container, port: number): boolean {
+  const evidence = servesPort(container, port);
+  return evidence === 'mentioned' ? isToldPort(container, port) : evidence !== undefined;
+}
 
 /** A container that publishes a host port, and the port inside that the mapping leads to. */
 export interface PublishedAt {

@@ -4,7 +4,7 @@ import type { DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import { commandWords } from '../syntax/shell/commandWords.ts';
 import type { ShellCommand } from '../syntax/shell/shellScript.ts';
 import type { SourcedText } from '../text/sourcedText.ts';
-import type { Container, ScriptLine, Topology } from './model.ts';
+import type { Container, LineStart, ScriptLine, Topology } from './model.ts';
 
 /** What a docker command is made of: the shell's command and what the CLI reads in it. */
 interface Placed {
@@ -26,9 +26,18 @@ export function scriptLines(source: SourcedText | { readonly text: string; reado
         broken: isOutsideOfWords(broken, command) ? broken : [],
         synopsis: line?.synopsis === true || isTemplate(invocation),
         command,
+        before: lineStart(source, command),
       },
     ];
   });
+}
+
+function lineStart(source: SourcedText | { readonly text: string; readonly uri: string }, { at, words }: ShellCommand): LineStart | undefined {
+  if ('pieces' in source) return undefined;
+  const start = source.text.lastIndexOf('\n', at.span.start - 1) + 1;
+  const blanks = source.text.slice(start, at.span.start);
+  if (!/^[ \t]*$/.test(blanks)) return undefined;
+  return { at: { uri: source.uri, span: { start, end: start } }, lead: words[0]?.text === 'sudo' ? `${blanks}sudo ` : blanks };
 }
 
 const isAround = ({ uri, span }: LogicalLine['at'], { at }: ShellCommand): boolean =>
@@ -51,7 +60,7 @@ export function* dockerLines(topology: Topology): Generator<ScriptLine> {
     for (const { words } of commands) {
       const invocation = parseDockerCommand(words);
       if (invocation === undefined) continue;
-      yield { invocation, words, broken: [], synopsis: false, command: undefined };
+      yield { invocation, words, broken: [], synopsis: false, command: undefined, before: undefined };
     }
   }
 }

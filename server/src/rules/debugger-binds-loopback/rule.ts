@@ -23,13 +23,14 @@ function* fixes(deaf: DeafListener): Generator<Fix> {
   const { listener, container } = deaf;
   // An image alone is published by somebody else, later.
   const mappings = openMappings(deaf);
-  for (const { shown, edits } of listener.repairs) {
+  const open = listener.port === undefined ? '0.0.0.0' : `0.0.0.0:${listener.port}`;
+  for (const { edits } of listener.repairs) {
     const guarded: TextEdit[] | undefined = allOf([edits, ...mappings.map((one) => bindTo(one, container, '127.0.0.1'))]);
     if (mappings.length > 0 && guarded) {
-      yield { title: { en: `Listen on every address (${shown}), publish on 127.0.0.1 only`, ko: `모든 주소에서 수신 대기(${shown}), 호스트에서는 127.0.0.1에만 게시` }, safety: 'unsafe', edits: guarded };
+      yield { title: { en: `Listen on ${open}, publish on 127.0.0.1 only`, ko: `${open}에서 수신 대기, 호스트에서는 127.0.0.1에만 게시` }, safety: 'unsafe', edits: guarded };
     }
     if (mappings.length === 0 || container.publications.length === 0) {
-      yield { title: { en: `Listen on every address: ${shown}`, ko: `모든 주소에서 수신 대기: ${shown}` }, safety: 'unsafe', edits };
+      yield { title: { en: `Listen on ${open}`, ko: `${open}에서 수신 대기` }, safety: 'unsafe', edits };
     }
   }
 }
