@@ -54,8 +54,10 @@ function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, 
  * Whether another file must complete the project: a service has neither image nor build. In a file that Compose reads by itself
  * it is one that is still being typed, unless no service at all has one; so is, in any file, a service without a word.
  */
-function isFragment(uri: string, { services }: ComposeProject): boolean {
+function isFragment(uri: string, { services, files }: ComposeProject): boolean {
   const unfinished = services.filter(({ node }) => !['image', 'build', 'provider'].some((key) => getEntry(node, key) !== undefined));
+  // An override whose base stands elsewhere.
+  if (/\boverride\b/i.test(baseName(uri)) && files.filter((file) => /\.ya?ml$/i.test(file)).length === 1) return true;
   if (DEFAULT_NAMES.includes(baseName(uri))) return services.length > 0 && unfinished.length === services.length;
   return unfinished.some(({ node }) => node.entries.length > 0);
 }

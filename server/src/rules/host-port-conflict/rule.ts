@@ -18,8 +18,14 @@ interface Taken {
   readonly free: number | undefined;
 }
 
+/** A project in which so many pairs of services clash is a menu from which people start what they need, by name. */
+const MENU = 3;
+
 function* check(topology: Topology): Generator<Taken> {
-  for (const group of grouped(hostPortClashes(topology).filter((clash) => !areAlternatives(clash)))) {
+  const clashes = hostPortClashes(topology).filter((clash) => !areAlternatives(clash));
+  const pairs = new Set(clashes.map(({ first, second }) => `${first.container.id} ${second.container.id}`));
+  if (topology.origin === 'compose' && pairs.size >= MENU) return;
+  for (const group of grouped(clashes)) {
     const [first] = group;
     if (first === undefined) continue;
     const { container } = first.second;

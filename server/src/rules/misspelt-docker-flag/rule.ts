@@ -66,8 +66,8 @@ function unknownFlag(line: ScriptLine, word: CliWord, { problem, form }: Unknown
   const { suggestion } = problem;
   if (suggestion?.startsWith('--') === true) return found(line, 'unknown', word, typed, `--${canonical(invocation, suggestion.slice(2))}`);
   if (suggestion !== undefined) return found(line, 'two-dashes', word, typed, suggestion);
-  // Other versions of Compose and of Podman have other flags; a misspelling shows in what is near to it.
-  return invocation.program === 'docker' && invocation.command[0] !== 'compose' ? found(line, 'unknown', word, typed, undefined) : undefined;
+  // Other versions have other flags, and docker has some that it does not show; a misspelling shows in what is near to it.
+  return undefined;
 }
 
 const flagsOf = ({ program, command }: DockerInvocation) => commandSpec(program, command)?.flags;

@@ -75,7 +75,7 @@ const HOME_SERVERS: readonly ImageRow[] = (
  * and for the absence of anything that moves a port before they say so.
  */
 export const IMAGES: readonly ImageRow[] = [
-  row('postgres', 'database', 'postgres postgis/postgis timescale/timescaledb timescale/timescaledb-ha pgvector/pgvector ankane/pgvector', 'postgres postgresql postgis timescaledb timescaledb-ha pgvector', '5432', POSTGRES),
+  row('postgres', 'database', 'postgres postgis/postgis timescale/timescaledb timescale/timescaledb-ha pgvector/pgvector ankane/pgvector', 'postgres postgresql postgis timescaledb timescaledb-ha pgvector postgres-documentdb', '5432', POSTGRES),
   row('mysql', 'database', 'mysql mysql/mysql-server percona percona/percona-server container-registry.oracle.com/mysql/community-server', 'mysql mysql-server percona percona-server', '3306 33060', MYSQL),
   row('mariadb', 'database', 'mariadb', 'mariadb', '3306', MYSQL),
   row('mongodb', 'database', 'mongo mongodb/mongodb-community-server', 'mongo mongodb mongodb-community-server', '27017', { schemes: ['mongodb', 'mongodb+srv'], bindsAll: true }),
