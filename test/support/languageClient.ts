@@ -39,6 +39,8 @@ export interface LanguageClient {
   pushed(name: string, until: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
   codeActions(name: string, needle: string, only?: string[]): Promise<CodeAction[]>;
   hover(name: string, needle: string): Promise<Hover | null>;
+  /** Any other request about a place, or with `more` about whatever else it takes. */
+  ask<Answer>(method: string, name: string, needle?: string, more?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** The text of a file with an edit applied. */
   applied(name: string, edit: WorkspaceEdit | undefined): string;
   configure(settings: unknown): Promise<void>;
@@ -51,6 +53,8 @@ export interface ClientOptions {
   readonly locale?: string;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
   readonly settings?: unknown;
+  /** What the client can do with documents, besides. */
+  readonly textDocument?: ClientCapabilities['textDocument'];
 }
 
 export async function languageClient(options: ClientOptions = {}): Promise<LanguageClient> {
@@ -79,7 +83,7 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
   connection.listen();
   const capabilities: ClientCapabilities = {
     workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
-    ...(options.pull ? { textDocument: { diagnostic: { dynamicRegistration: false } } } : {}),
+    textDocument: { ...options.textDocument, ...(options.pull ? { diagnostic: { dynamicRegistration: false } } : {}) },
   };
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
@@ -150,6 +154,8 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
     },
     hover: (name, needle) =>
       connection.sendRequest(HoverRequest.type, { textDocument: { uri: uriOf(name) }, position: rangeOf(name, needle).start }),
+    ask: (method, name, needle = '', more = {}) =>
+      connection.sendRequest(method, { textDocument: { uri: uriOf(name) }, position: rangeOf(name, needle).start, ...more }),
     applied(name, edit) {
       const text = textOf(name);
       const lines = lineIndex(text);

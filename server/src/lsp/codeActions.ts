@@ -1,12 +1,23 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import { actionsAt, fixAllEdits, type Action } from '../ide/codeActions.ts';
+import { canonicalUri } from '../topology/uri.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { whenLive, type Feature } from './feature.ts';
 import type { Session } from './session.ts';
 
 /** The kind under which "fix all" is found, for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerNetworkLint`;
 
-export function codeActions(session: Session, { textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
+/** What the lightbulb offers, and what is done on saving. */
+export const codeActions: Feature = {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
+  serve(connection, live) {
+    connection.onCodeAction(whenLive(live, [], (session, params) => actionsIn(session, params)));
+  },
+};
+
+function actionsIn(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const uri = canonicalUri(textDocument.uri);
   const state = session.store.lookup(uri);
   if (state.kind !== 'text') return [];
   const wanted = (kind: string): boolean =>

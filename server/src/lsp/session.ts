@@ -1,5 +1,5 @@
 import ignore from 'ignore';
-import type { Connection } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/run.ts';
 import { DEFAULT_SETTINGS, looksAt, mergeSettings, readSettings, type Settings } from '../analysis/settings.ts';
 import { docsLinks, type DocsLinks } from '../ide/docsLinks.ts';
@@ -15,6 +15,8 @@ import type { ClientOffer } from './runtime.ts';
 /** Everything that the capabilities of one running server share. */
 export interface Session {
   readonly connection: Connection;
+  /** What the client says that it can do. */
+  readonly client: ClientCapabilities;
   readonly files: Files;
   readonly store: FileStore;
   readonly index: ProjectIndex;
@@ -29,7 +31,7 @@ export interface Session {
 }
 
 /** `roots` are the URIs of the workspace folders, from which globs start. */
-export function session(connection: Connection, files: Files, offer: ClientOffer, roots: readonly string[]): Session {
+export function session(connection: Connection, client: ClientCapabilities, files: Files, offer: ClientOffer, roots: readonly string[]): Session {
   let editor = readSettings(offer.settings);
   let project = DEFAULT_SETTINGS;
   const settings = (): Settings => mergeSettings(project, editor);
@@ -51,6 +53,7 @@ export function session(connection: Connection, files: Files, offer: ClientOffer
   const index = projectIndex(store, analysis, ({ uri, kind }) => looksAt(settings(), kind) && !isExcluded(uri));
   return {
     connection,
+    client,
     files,
     store,
     index,

@@ -4,20 +4,23 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocuments,
   TextDocumentSyncKind,
-  CodeActionKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt } from '../ide/hover.ts';
 import { canonicalUri } from '../topology/uri.ts';
 import { parseConfigFile, CONFIG_FILE } from '../workspace/configFile.ts';
 import type { Files } from '../workspace/files.ts';
 import { MAX_LENGTH } from '../workspace/fileStore.ts';
 import { indexWorkspace } from '../workspace/indexWorkspace.ts';
 import { clientFiles } from './clientFiles.ts';
-import { codeActions, FIX_ALL } from './codeActions.ts';
+import { codeActions } from './codeActions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import type { Feature } from './feature.ts';
+import { hover } from './hover.ts';
+import { navigation } from './navigation.ts';
+import { rename } from './rename.ts';
 import { readOffer, type Runtime } from './runtime.ts';
 import { describe, session, type Session } from './session.ts';
 
@@ -35,7 +38,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const offer = readOffer(params.initializationOptions);
     roots = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
     const files = offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES);
-    current = session(connection, files, { ...offer, locale: offer.locale ?? params.locale }, roots);
+    current = session(connection, client, files, { ...offer, locale: offer.locale ?? params.locale }, roots);
     return { capabilities: capabilities(), serverInfo: { name: 'Docker Network Lint' } };
   });
 
@@ -156,44 +159,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     items: current ? diagnosticsOf(current, canonicalUri(uri)) : [],
   }));
 
-  connection.onCodeAction((params) => {
-    if (!current) return [];
-    const uri = canonicalUri(params.textDocument.uri);
-    return codeActions(current, { ...params, textDocument: { uri } });
-  });
-
-  connection.onHover(({ textDocument, position }) => {
-    const live = current;
-    if (!live) return null;
-    const uri = canonicalUri(textDocument.uri);
-    const state = live.store.lookup(uri);
-    if (state.kind !== 'text') return null;
-    const offset = live.convert.span(uri, { start: position, end: position }).start;
-    const hover = hoverAt({
-      uri,
-      offset,
-      text: state.text,
-      topologies: live.index.topologies(uri),
-      locale: live.locale(),
-      target: live.settings().target,
-      links: live.hoverLinks,
-      // Editors that do not say how their hovers link may well not show images either.
-      pictures: live.offer.hoverHref !== undefined,
-    });
-    if (!hover) return null;
-    return { contents: { kind: 'markdown', value: hover.markdown }, range: live.convert.range({ uri, span: hover.range }) };
-  });
-
+  for (const feature of FEATURES) feature.serve(connection, () => current);
   documents.listen(connection);
   connection.listen();
 }
 
+const FEATURES: readonly Feature[] = [hover, codeActions, navigation, rename];
+
 const capabilities = (): InitializeResult['capabilities'] => ({
   textDocumentSync: TextDocumentSyncKind.Incremental,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-  hoverProvider: true,
   diagnosticProvider: { identifier: 'docker-network-lint', interFileDependencies: true, workspaceDiagnostics: false },
   workspace: { workspaceFolders: { supported: true } },
+  ...FEATURES.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {}),
 });
 
 const sectionOf = (settings: unknown): unknown =>
