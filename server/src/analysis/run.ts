@@ -1,6 +1,7 @@
 import type { Locale } from '../locale/locale.ts';
-import type { AnyRule, Severity, Target } from '../rules/rule.ts';
-import { compareSites } from '../text/span.ts';
+import type { AnyRule, Fix, Severity, Target } from '../rules/rule.ts';
+import { compareSites, overlaps, sameSite } from '../text/span.ts';
+import type { TextEdit } from '../text/textEdit.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Finding } from './finding.ts';
 
@@ -44,11 +45,37 @@ export function findMistakes(topology: Topology, analysis: Analysis): Finding[] 
   return withoutTwins(found);
 }
 
-/** Sorted by place, each rule once at a place: one anchor used by ten services is one mistake. */
+/** Sorted by place, each rule once at a place: one anchor used by ten services is one mistake, repaired for all ten. */
 export function withoutTwins(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort((a, b) => compareSites(a.at, b.at) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
-  return sorted.filter((finding, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || before.rule !== finding.rule || compareSites(before.at, finding.at) !== 0;
+  const groups: Finding[][] = [];
+  for (const finding of sorted) {
+    const group = groups.at(-1);
+    if (group?.[0]?.rule === finding.rule && sameSite(group[0].at, finding.at)) group.push(finding);
+    else groups.push([finding]);
+  }
+  return groups.flatMap(([first, ...twins]) => (first && twins.length > 0 ? { ...first, fixes: () => fixesOfAll(first, twins) } : (first ?? [])));
+}
+
+/** The repairs that every twin has, each as one: what repairs one service only would leave the mistake where it is. */
+function fixesOfAll(first: Finding, twins: readonly Finding[]): Fix[] {
+  const others = twins.map((twin) => twin.fixes());
+  return first.fixes().flatMap((fix) => {
+    const same = others.map((fixes) => fixes.find(({ title }) => title.en === fix.title.en) ?? fixes.find(({ edits }) => sameSites(edits, fix.edits)));
+    const edits = [...fix.edits];
+    for (const other of same) {
+      if (other === undefined) return [];
+      if (sameSites(other.edits, fix.edits)) continue;
+      edits.push(...other.edits.filter((edit) => !edits.some(({ at, newText }) => sameSite(at, edit.at) && newText === edit.newText)));
+    }
+    if (edits.some((edit, index) => edits.some((other, at) => at > index && collide(edit, other)))) return [];
+    return { ...fix, safety: same.some((other) => other?.safety === 'unsafe') ? 'unsafe' : fix.safety, edits };
   });
 }
+
+const sameSites = (some: readonly TextEdit[], others: readonly TextEdit[]): boolean =>
+  some.length === others.length && some.every(({ at }, index) => sameSite(at, others[index]?.at ?? at));
+
+/** Whether two edits touch one place, so that they cannot both be made, or not in an order that is known. */
+const collide = ({ at: a }: TextEdit, { at: b }: TextEdit): boolean =>
+  a.uri === b.uri && (overlaps(a.span, b.span) || a.span.start === b.span.start);

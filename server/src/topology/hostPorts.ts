@@ -149,7 +149,7 @@ function firstClash(claim: HostClaim, rivals: readonly HostClaim[]): HostPortCla
   return undefined;
 }
 
-const meet = (a: Container, b: Container): boolean => (a === b ? a.replicas !== 0 : canRunTogether(a, b) && overlap(a, b));
+export const meet = (a: Container, b: Container): boolean => (a === b ? a.replicas !== 0 : canRunTogether(a, b) && overlap(a, b));
 
 /** Whether the one still runs when the other starts, as far as a script tells. */
 function overlap({ lifetime: a }: Container, { lifetime: b }: Container): boolean {
@@ -165,6 +165,25 @@ function sameMapping(a: Publication, b: Publication): boolean {
     [valueOf(hostIp), valueOf(hostPorts)?.first, valueOf(hostPorts)?.last, valueOf(containerPorts)?.first, valueOf(protocol)].join(' '),
   );
   return ours === theirs;
+}
+
+/** What the containers of a topology take of the host, for those who ask once for each repair. */
+const claims = new WeakMap<Topology, readonly HostClaim[]>();
+
+function claimsIn(topology: Topology): readonly HostClaim[] {
+  const known = claims.get(topology);
+  if (known !== undefined) return known;
+  const opening = topology.containers.filter((container) => opensHostPorts(topology, container));
+  const found = opening.flatMap((container) => container.publications.flatMap((publication) => claimOf(container, publication) ?? []));
+  claims.set(topology, found);
+  return found;
+}
+
+/** Whether mappings, were they published by a container, would collide with what others publish. */
+export function wouldClash(topology: Topology, container: Container, publications: readonly Publication[]): boolean {
+  const wanted = publications.flatMap((publication) => claimOf(container, publication) ?? []);
+  const rivals = wanted.length === 0 ? [] : claimsIn(topology).filter((rival) => rival.container !== container && meet(rival.container, container));
+  return wanted.some((claim) => rivals.some((rival) => clashOf(rival, claim) !== undefined));
 }
 
 /** The first port above the given one that no mapping of the topology takes; undefined near the end of the ports. */

@@ -2,6 +2,7 @@ import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import { placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
 import { removeMode } from '../../topology/edits/networkMode.ts';
+import { wouldClash } from '../../topology/hostPorts.ts';
 import { valueOf } from '../../topology/known.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -15,6 +16,7 @@ interface Discarded {
   readonly at: Site;
   /** The mappings of one list, or of one flag; empty for `-P`. */
   readonly publications: readonly Publication[];
+  readonly topology: Topology;
 }
 
 function* check(topology: Topology): Generator<Discarded> {
@@ -23,9 +25,9 @@ function* check(topology: Topology): Generator<Discarded> {
     if (mode.kind !== 'host') continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
-      if (at) yield { container, mode, at, publications };
+      if (at) yield { container, mode, at, publications, topology };
     }
-    if (container.publishAll) yield { container, mode, at: container.publishAll.at, publications: [] };
+    if (container.publishAll) yield { container, mode, at: container.publishAll.at, publications: [], topology };
   }
 }
 
@@ -49,7 +51,7 @@ function discardedShown({ container, publications }: Discarded): string {
   return container.kind === 'service' ? '`ports`' : '`-p`';
 }
 
-function* fixes({ container, mode, publications }: Discarded): Generator<Fix> {
+function* fixes({ container, mode, publications, topology }: Discarded): Generator<Fix> {
   const removed = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
   if (removed) {
     yield {
@@ -58,7 +60,7 @@ function* fixes({ container, mode, publications }: Discarded): Generator<Fix> {
       edits: removed,
     };
   }
-  const bridged = removeMode(mode, container);
+  const bridged = wouldClash(topology, container, container.publications) ? undefined : removeMode(mode, container);
   if (bridged) {
     const title = { en: 'Leave host mode and publish the ports', ko: '호스트 모드를 빼고 포트 게시' };
     yield { title, safety: 'unsafe', edits: bridged };

@@ -2,6 +2,7 @@ import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import { removeMode } from '../../topology/edits/networkMode.ts';
 import { placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
+import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -12,6 +13,7 @@ interface Unreachable {
   readonly at: Site;
   /** The mappings of one list, or of one flag; empty for `-P`. */
   readonly publications: readonly Publication[];
+  readonly topology: Topology;
 }
 
 function* check(topology: Topology): Generator<Unreachable> {
@@ -20,9 +22,9 @@ function* check(topology: Topology): Generator<Unreachable> {
     if (mode.kind !== 'none') continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
-      if (at) yield { container, mode, at, publications };
+      if (at) yield { container, mode, at, publications, topology };
     }
-    if (container.publishAll) yield { container, mode, at: container.publishAll.at, publications: [] };
+    if (container.publishAll) yield { container, mode, at: container.publishAll.at, publications: [], topology };
   }
 }
 
@@ -36,10 +38,10 @@ function mappingShown({ container, publications }: Unreachable): string {
   return container.kind === 'service' ? '`ports`' : '`-p`';
 }
 
-function* fixes({ container, mode, publications }: Unreachable): Generator<Fix> {
+function* fixes({ container, mode, publications, topology }: Unreachable): Generator<Fix> {
   const removed = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
   if (removed) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'safe', edits: removed };
-  const connected = removeMode(mode, container);
+  const connected = wouldClash(topology, container, container.publications) ? undefined : removeMode(mode, container);
   if (connected) yield { title: { en: 'Give the container a network', ko: '컨테이너에 네트워크 연결' }, safety: 'unsafe', edits: connected };
 }
 

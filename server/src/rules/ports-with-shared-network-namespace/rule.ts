@@ -1,5 +1,6 @@
 import type { Site } from '../../text/span.ts';
 import { movePublications, placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
+import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
 import { defineRule, type Fix, type Related } from '../rule.ts';
@@ -15,6 +16,7 @@ interface Misplaced {
   readonly at: Site;
   /** The mappings of one list, or of one flag; empty for `-P`. */
   readonly publications: readonly Publication[];
+  readonly topology: Topology;
 }
 
 function* check(topology: Topology): Generator<Misplaced> {
@@ -25,9 +27,9 @@ function* check(topology: Topology): Generator<Misplaced> {
     const owner = found === container ? undefined : found;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
-      if (at) yield { container, mode, owner, at, publications };
+      if (at) yield { container, mode, owner, at, publications, topology };
     }
-    if (container.publishAll) yield { container, mode, owner, at: container.publishAll.at, publications: [] };
+    if (container.publishAll) yield { container, mode, owner, at: container.publishAll.at, publications: [], topology };
   }
 }
 
@@ -42,8 +44,8 @@ const shownPorts = ({ container, publications }: Misplaced): string => {
   return container.kind === 'service' ? '`ports`' : publications.length === 0 ? '`-P`' : '`-p`';
 };
 
-function* fixes({ container, owner, publications }: Misplaced): Generator<Fix> {
-  const movable = owner !== undefined && owner.networkMode.kind !== 'host' && owner.networkMode.kind !== 'none';
+function* fixes({ container, owner, publications, topology }: Misplaced): Generator<Fix> {
+  const movable = owner !== undefined && !wouldClash(topology, owner, publications) && owner.networkMode.kind !== 'host' && owner.networkMode.kind !== 'none';
   if (movable && publications.length > 0) {
     const edits = movePublications(publications, container, owner);
     const name = owner.name.value;

@@ -26,9 +26,10 @@ export function removeFlag(invocation: DockerInvocation, flag: FlagUse): TextEdi
   const next = nextWord(invocation, last);
   if (next === undefined) return undefined;
   if (sharing.length === 1) return [replace({ uri: word.at.uri, span: { start: word.at.span.start, end: next } }, '')];
-  const exact = word.pieces.length === 1 && word.pieces[0]?.exact === true;
-  if (!exact || sharing.at(-1) !== flag) return undefined;
-  const own = replace({ uri: flag.at.uri, span: { start: flag.at.span.start, end: word.at.span.end } }, '');
+  const [piece, ...more] = word.pieces;
+  if (piece?.exact !== true || more.length > 0 || sharing.at(-1) !== flag) return undefined;
+  // Of a cluster in quotes only what stands between them goes.
+  const own = replace({ uri: flag.at.uri, span: { start: flag.at.span.start, end: piece.at.span.end } }, '');
   return tied === 'next' && value !== undefined ? [own, replace({ uri: last.uri, span: { start: last.span.start, end: next } }, '')] : [own];
 }
 
