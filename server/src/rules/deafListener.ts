@@ -18,8 +18,8 @@ export const listenAddress = ({ port }: Listener): string => (port === undefined
 /** What the one who connects will see. */
 const SYMPTOMS: Readonly<Record<Caller['kind'], (caller: Caller) => Localized<string>>> = {
   published: ({ shown }) => ({
-    en: `Docker accepts connections for \`${shown}\` and then resets them.`,
-    ko: `Docker는 \`${shown}\` 매핑의 연결을 받은 뒤 곧바로 재설정합니다.`,
+    en: `Docker accepts connections for \`${shown}\` and then drops them.`,
+    ko: `Docker는 \`${shown}\` 매핑의 연결을 받은 뒤 곧바로 끊습니다.`,
   }),
   exposed: ({ shown }) => ({
     en: `Port ${shown}, which the image offers, will answer nobody.`,
