@@ -186,8 +186,22 @@ export function wouldClash(topology: Topology, container: Container, publication
   return wanted.some((claim) => rivals.some((rival) => clashOf(rival, claim) !== undefined));
 }
 
+/** Projects beyond this size are generated, and nobody looks for a free port in them. */
+const LARGE = 1000;
+
+/** Whether other mappings than the given one want, or may want, a port of a range. */
+export const claimedTwice = (topology: Topology, own: Publication, range: PortRange): boolean =>
+  topology.containers.length > LARGE ||
+  topology.containers.some(({ publications }) =>
+    publications.some((other) => {
+      const ports = other === own ? undefined : valueOf(other.hostPorts);
+      return ports !== undefined && ports.first <= range.last && range.first <= ports.last;
+    }),
+  );
+
 /** The first port above the given one that no mapping of the topology takes; undefined near the end of the ports. */
 export function freeHostPort(topology: Topology, above: number, length = 1): number | undefined {
+  if (topology.containers.length > LARGE) return undefined;
   const taken = topology.containers.flatMap(({ publications }) => publications.flatMap(({ hostPorts }) => valueOf(hostPorts) ?? []));
   for (let port = above + 1; port + length - 1 <= 65535 && port < above + 1000; port++) {
     if (!taken.some((range) => inRange(range, port) || (range.first >= port && range.first < port + length))) return port;

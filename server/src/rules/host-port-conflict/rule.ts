@@ -16,6 +16,8 @@ interface Taken {
   readonly clashes: readonly HostPortClash[];
   /** A host port that nobody wants, to go to. */
   readonly free: number | undefined;
+  /** How many mappings want what the first one has. */
+  readonly rivals: number;
 }
 
 /** A project in which so many pairs of services clash is a menu from which people start what they need, by name. */
@@ -30,7 +32,8 @@ function* check(topology: Topology): Generator<Taken> {
     if (first === undefined) continue;
     const { container } = first.second;
     const free = first.ports === undefined ? undefined : freeHostPort(topology, first.ports.last);
-    yield { at: placeIn(first.second.publication), container, clashes: group, free };
+    const rivals = clashes.filter((clash) => clash.first === first.first).length;
+    yield { at: placeIn(first.second.publication), container, clashes: group, free, rivals };
   }
 }
 
@@ -57,11 +60,12 @@ function grouped(clashes: readonly HostPortClash[]): HostPortClash[][] {
   return [...groups.values()];
 }
 
-function severityOf({ clashes: [clash], container }: Taken): Severity {
+function severityOf({ clashes: [clash], container, rivals }: Taken): Severity {
   if (clash === undefined) return 'warning';
   const { first, second, ports } = clash;
-  // In a script the first may have ended in a way that is not seen; one that needs a profile may never start beside it.
-  const sure = container.kind === 'service' && ports !== undefined && first.container.profiles.length === 0 && second.container.profiles.length === 0;
+  // In a script the first may have ended in a way that is not seen; one that needs a profile may never start beside it;
+  // three for one port may be a choice.
+  const sure = container.kind === 'service' && rivals < 2 && ports !== undefined && first.container.profiles.length === 0 && second.container.profiles.length === 0;
   const settled = [first, second].every(({ publication: { fields } }) => fields.hostPorts === undefined || !isOnlyDefault(fields.hostPorts));
   return sure && settled ? 'error' : sure ? lowered('error') : settled ? 'warning' : lowered('warning');
 }

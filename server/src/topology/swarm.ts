@@ -1,0 +1,34 @@
+import { get, getEntry } from '../syntax/yaml/node.ts';
+import type { Site } from '../text/span.ts';
+import type { Container, Topology } from './model.ts';
+import { baseName } from './uri.ts';
+
+/** Keys under `deploy` that only an orchestrator reads; Compose takes `replicas`, `resources` and `restart_policy` for itself. */
+const ORCHESTRATED = ['mode', 'placement', 'update_config', 'rollback_config', 'endpoint_mode'] as const;
+
+const known = new WeakMap<Topology, boolean>();
+
+/**
+ * Whether a project looks as if it were deployed as a stack, where other rules hold: the routing mesh shares a published port
+ * among replicas and nodes. Its file's name, an overlay network or keys for an orchestrator say so.
+ */
+export function looksLikeStack(topology: Topology): boolean {
+  let answer = known.get(topology);
+  if (answer === undefined) known.set(topology, (answer = readStack(topology)));
+  return answer;
+}
+
+function readStack({ seed, read, containers, networks }: Topology): boolean {
+  if ([seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && /stack|swarm/i.test(baseName(uri)))) return true;
+  if (networks.some(({ driver }) => driver?.text === 'overlay')) return true;
+  return containers.some(({ written }) => {
+    const deploy = written.kind === 'service' ? get(written.map, 'deploy') : undefined;
+    return ORCHESTRATED.some((key) => getEntry(deploy, key) !== undefined);
+  });
+}
+
+/** The key that says how many of a service run. */
+export function replicasAt({ written }: Container): Site | undefined {
+  if (written.kind !== 'service') return undefined;
+  return (getEntry(get(written.map, 'deploy'), 'replicas') ?? getEntry(written.map, 'scale'))?.key.at;
+}
