@@ -4,17 +4,19 @@ import { brokenLineContinuation } from './broken-line-continuation/rule.ts';
 import { buildPublishFlag } from './build-publish-flag/rule.ts';
 import { composePIsProjectName } from './compose-p-is-project-name/rule.ts';
 import { conflictingNetworkFlags } from './conflicting-network-flags/rule.ts';
+import { containerNameWithReplicas } from './container-name-with-replicas/rule.ts';
 import { containerNetworkTargetMissing } from './container-network-target-missing/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
 import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
 import { dockerCpBetweenContainers } from './docker-cp-between-containers/rule.ts';
 import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
+import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
+import { fixedHostPortWithReplicas } from './fixed-host-port-with-replicas/rule.ts';
 import { healthcheckUsesPublishedPort } from './healthcheck-uses-published-port/rule.ts';
 import { hostDockerInternalWithoutHostGateway } from './host-docker-internal-without-host-gateway/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
-import { invalidSubnet } from './invalid-subnet/rule.ts';
 import { linksWithHostNetwork } from './links-with-host-network/rule.ts';
 import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
@@ -25,13 +27,11 @@ import { networkModeAndNetworks } from './network-mode-and-networks/rule.ts';
 import { networkModeBridgeNoDns } from './network-mode-bridge-no-dns/rule.ts';
 import { networkModeServiceUnknown } from './network-mode-service-unknown/rule.ts';
 import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
-import { overlappingSubnets } from './overlapping-subnets/rule.ts';
 import { podmanLinkUnsupported } from './podman-link-unsupported/rule.ts';
 import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
 import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
-import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
 import { publishOnExistingContainer } from './publish-on-existing-container/rule.ts';
@@ -54,17 +54,19 @@ export const RULES: readonly AnyRule[] = [
   buildPublishFlag,
   composePIsProjectName,
   conflictingNetworkFlags,
+  containerNameWithReplicas,
   containerNetworkTargetMissing,
   debuggerBindsLoopback,
   defaultBridgeNoDns,
   dockerCpBetweenContainers,
   dockerFlagAfterImage,
+  duplicateContainerName,
   execUsesPublishedPort,
+  fixedHostPortWithReplicas,
   healthcheckUsesPublishedPort,
   hostDockerInternalWithoutHostGateway,
   hostPortConflict,
   invalidPortMapping,
-  invalidSubnet,
   linksWithHostNetwork,
   localhostToHostService,
   localhostToSiblingService,
@@ -75,13 +77,11 @@ export const RULES: readonly AnyRule[] = [
   networkModeBridgeNoDns,
   networkModeServiceUnknown,
   optionsWithSharedNetworkNamespace,
-  overlappingSubnets,
   podmanLinkUnsupported,
   portsWithHostNetwork,
   portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   predefinedNetworkReuse,
-  publicRangeSubnet,
   publishAllWithArgument,
   publishCsvUnknownKey,
   publishOnExistingContainer,
