@@ -1,8 +1,8 @@
+import { DEFAULT_NAMES, OVERRIDE_NAMES } from '../topology/compose/projectFiles.ts';
 import type { FileState } from '../topology/lookup.ts';
 import type { Seed } from '../topology/seed.ts';
 import { baseName, directoryOf } from '../topology/uri.ts';
 
-const OVERRIDE = /^((?:docker-)?compose)\.override\.ya?ml$/i;
 const COMPOSE_NAME = /(?:^|[._-])(?:docker-)?compose(?:[._-].*)?\.ya?ml$|^(?:docker-)?compose.*\.ya?ml$/i;
 const DOCKERFILE_NAME = /^(?:docker|container)file(?:\..+)?$|\.(?:docker|container)file$/i;
 const SCRIPT_NAME = /\.(?:sh|bash|zsh|ksh)$/i;
@@ -42,23 +42,13 @@ export function kindOf(uri: string, text: string, languageId?: string): Seed['ki
 
 const isBinary = (text: string): boolean => text.slice(0, 8192).includes('\0');
 
-/** Top-level `services:` and, somewhere below it, an image or a build. */
-function looksLikeCompose(text: string): boolean {
-  const services = /^services[ \t]*:/m.exec(text);
-  return services !== null && /^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text.slice(services.index));
-}
+/** Top-level `services:` and, somewhere below a key, an image or a build: in a service or in what is merged into one. */
+const looksLikeCompose = (text: string): boolean => /^services[ \t]*:/m.test(text) && /^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text);
 
 /** The file that Compose reads first when it picks this one up by itself: `compose.yaml` for its override. */
-export function baseOfOverride(uri: string, lookup: (uri: string) => FileState): string | undefined {
-  const match = OVERRIDE.exec(baseName(uri));
-  if (!match) return undefined;
-  const candidates = baseCandidates(uri);
-  return candidates.find((candidate) => lookup(candidate).kind === 'text');
-}
+export const baseOfOverride = (uri: string, lookup: (uri: string) => FileState): string | undefined =>
+  baseCandidates(uri).find((candidate) => lookup(candidate).kind === 'text');
 
 /** Every place where the base of an override file may be; empty for other files. */
-export function baseCandidates(uri: string): string[] {
-  if (!OVERRIDE.test(baseName(uri))) return [];
-  const directory = directoryOf(uri);
-  return ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].map((name) => directory + name);
-}
+export const baseCandidates = (uri: string): string[] =>
+  OVERRIDE_NAMES.includes(baseName(uri)) ? DEFAULT_NAMES.map((name) => directoryOf(uri) + name) : [];
