@@ -32,13 +32,16 @@ export interface StrayDial {
   readonly namesItself: boolean;
 }
 
-/** The addresses on loopback that the container's processes dial in vain. */
-export function* strayDials(topology: Topology, from: Container): Generator<StrayDial> {
+/**
+ * The addresses on loopback that the container's processes dial in vain. `isItself` tells such a host; that of another kind may be asked
+ * for, such as 0.0.0.0, which is the container itself as well.
+ */
+export function* strayDials(topology: Topology, from: Container, isItself: (host: string) => boolean = isLoopback): Generator<StrayDial> {
   const owner = ownerOfStack(topology, from);
   if (owner === undefined) return;
   for (const endpoint of from.endpoints) {
     const { host, port } = endpoint;
-    if (port === 'unknown' || !isLoopback(host) || !isDialled(endpoint)) continue;
+    if (port === 'unknown' || !isItself(host) || !isDialled(endpoint)) continue;
     if (answersItself(topology, from, endpoint, port)) continue;
     yield { from, owner, endpoint, port, namesItself: namedBy(topology, endpoint).get(from) === 'name' };
   }
