@@ -31,7 +31,7 @@ function* check(topology: Topology): Generator<Late> {
     if (read.problems.length > 0 || read.opaque.length > 0 || read.help || read.flags.some(({ looksLike }) => looksLike !== undefined)) continue;
     const bare = isBare(image.text);
     const sure = read.flags.find((flag) => isDockers(flag, image.text)) ?? (bare ? read.flags.find(isRunOption) : undefined);
-    if (sure === undefined) continue;
+    if (sure === undefined || (!bare && mayTakeNext(invocation.afterImage, read.flags))) continue;
     yield {
       at: spanning(sure.word, sure.tied === 'next' ? (sure.value ?? sure.word) : sure.word),
       invocation,
@@ -49,6 +49,14 @@ function isPlainRun(invocation: DockerInvocation): boolean {
   const runs = command.length === 1 && (command[0] === 'run' || command[0] === 'create');
   const understood = problems.length === 0 && opaque.length === 0 && !help && !flags.some(({ looksLike }) => looksLike !== undefined);
   return runs && understood && lastValue(invocation, 'entrypoint') === undefined;
+}
+
+/** `-d example.com`: what is a switch to docker may be an option with a value to the program in the image, as to certbot. */
+function mayTakeNext(words: readonly SourcedText[], flags: readonly FlagUse[]): boolean {
+  return flags.some((flag) => {
+    const next = words[words.indexOf(flag.word) + 1];
+    return flag.value === undefined && next !== undefined && !next.text.startsWith('-');
+  });
 }
 
 /** Values that only mean something to docker. A bare number behind `-p`, a domain behind `-d` is the program's own business. */
