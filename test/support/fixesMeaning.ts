@@ -52,10 +52,14 @@ const READERS: Readonly<Record<string, (text: string, uri: string) => Meaning>> 
       if (isShellFence(fence)) return shellMeaning(withoutPrompts(fence));
       return { value: fence.source.text, problems: [] };
     });
-    const prose = text.split(/\r?\n/).filter((line) => /^#{1,6} /.test(line));
-    return { value: [prose, parts.map(({ value }) => value)], problems: parts.flatMap(({ problems }) => problems) };
+    const prose = text.replace(/^([ >]*)(`{3,})[\s\S]*?^[ >]*\2/gm, '').split(/\r?\n/).filter((line) => /^#{1,6} /.test(line));
+    return { value: [prose, parts.map(({ value }) => value)], problems: [...parts.flatMap(({ problems }) => problems), ...brokenQuotes(text)] };
   },
 };
+
+/** Blocks in a quote of which a line lacks the sign of the quote, which ends both. */
+const brokenQuotes = (text: string): string[] =>
+  [...text.matchAll(/^> *(`{3,})[^\n]*\n([\s\S]*?)^(?:> *)?\1/gm)].flatMap(([, , body]) => (/^(?!>)/m.test(body?.trimEnd() ?? '') ? ['a quote that ends in a block'] : []));
 
 function yamlMeaning(text: string, uri: string): Meaning {
   const yaml = parseYaml(text, uri);

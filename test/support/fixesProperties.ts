@@ -117,7 +117,7 @@ function moved(uri: string, offset: number, edits: readonly TextEdit[]): { from:
 }
 
 /** Whether a finding after edits may be one that was there before. */
-function mayBe(old: Finding, now: Finding, edits: readonly TextEdit[]): boolean {
+export function mayBe(old: Finding, now: Finding, edits: readonly TextEdit[]): boolean {
   if (old.rule !== now.rule || old.at.uri !== now.at.uri) return false;
   const { from, to } = moved(old.at.uri, old.at.span.start, edits);
   return now.at.span.start >= from && now.at.span.start <= to;

@@ -1,9 +1,10 @@
 import type { Finding } from '../analysis/finding.ts';
-import { findSuppressions } from '../analysis/suppressions.ts';
+import { findSuppressions, type Suppression } from '../analysis/suppressions.ts';
 import type { Locale, Localized } from '../locale/locale.ts';
 import { lineIndex, type LineIndex } from '../text/lineIndex.ts';
 import { overlaps, touches, type Span } from '../text/span.ts';
 import { insert, type TextEdit } from '../text/textEdit.ts';
+import { commentPlace, type CommentPlace } from './commentPlace.ts';
 
 /** Something that the lightbulb offers for a finding. */
 export interface Action {
@@ -58,62 +59,67 @@ function silenceAndExplain(finding: Finding, text: string, lines: LineIndex, loc
     edits,
     finding,
   });
-  const comment = suppressionEdit(finding, text, lines, locale);
   const explain = action('explain', TITLES.explain[locale](rule), []);
   if (rule === 'unused-suppression') return [explain];
-  return [
-    comment
-      ? action('suppress', TITLES.suppress[locale](rule), [comment])
-      : action('suppress', TITLES.suppressFile[locale](rule), [fileSuppressionEdit(finding, text, lines, locale)]),
-    action('turn-off', TITLES.turnOff[locale](rule), []),
-    explain,
-  ];
+  return [...silence(finding, text, lines, locale, action), action('turn-off', TITLES.turnOff[locale](rule), []), explain];
 }
 
-/**
- * A comment on the line above the statement, or the rule's id in a comment that stands there already. Undefined
- * inside a block scalar or a here-document, where a comment would be text.
- */
-function suppressionEdit(finding: Finding, text: string, lines: LineIndex, locale: Locale): TextEdit | undefined {
-  const { uri, span } = finding.at;
-  let line = lines.positionAt(span.start).line;
-  while (line > 0 && lineText(text, lines, line - 1).endsWith('\\')) line--;
-  if (insideBlockText(text, lines, line)) return undefined;
-  const above = findSuppressions(text, uri, lines).find((one) => one.scope === 'line' && one.line === line - 1);
+/** The comment that silences a finding, or its rule in the whole file where no comment can stand near it. */
+function silence(
+  finding: Finding,
+  text: string,
+  lines: LineIndex,
+  locale: Locale,
+  action: (kind: Action['kind'], title: string, edits: readonly TextEdit[]) => Action,
+): Action[] {
+  const { rule, at } = finding;
+  const place = commentPlace(at.uri, text, lines, at.span.start);
+  if (place.kind === 'none') return [];
+  if (place.kind === 'file') return [action('suppress', TITLES.suppressFile[locale](rule), [fileSuppressionEdit(finding, text, lines, locale)])];
+  return [action('suppress', TITLES.suppress[locale](rule), [suppressionEdit(finding, place, text, lines, locale)])];
+}
+
+type Beside = Extract<CommentPlace, { line: number }>;
+
+/** A comment at its place, or the rule's id in a comment that stands there already. */
+function suppressionEdit({ rule, at: { uri } }: Finding, place: Beside, text: string, lines: LineIndex, locale: Locale): TextEdit {
+  const comment = (opening: string): string => `${opening} docker-network-lint ignore ${rule} -- ${REASON[locale]}`;
+  if (place.kind === 'behind') return insert(uri, lines.lineEnd(place.line), ` ${comment('#')}`);
+  const above = findSuppressions(text, uri, lines).find((one) => one.scope === 'line' && one.line === place.line - 1 && isAlone(one, text, lines));
   const last = above?.rules.at(-1);
-  if (last) return insert(uri, last.at.span.end, `, ${finding.rule}`);
-  const start = lines.lineStart(line);
-  const indent = /^[ \t]*/.exec(lineText(text, lines, line))?.[0] ?? '';
-  return insert(uri, start, `${indent}# docker-network-lint ignore ${finding.rule} -- ${REASON[locale]}${lineBreak(text)}`);
+  if (last) return insert(uri, last.at.span.end, `, ${rule}`);
+  // A line of a block in a quote of Markdown begins with the sign of the quote.
+  const lead = /^[ \t>]*/.exec(lineText(text, lines, place.line).replace(BOM, ''))?.[0] ?? '';
+  return insert(uri, behindMark(text, lines.lineStart(place.line)), lead + comment(place.opening) + lineBreak(text));
 }
 
-function fileSuppressionEdit(finding: Finding, text: string, lines: LineIndex, locale: Locale): TextEdit {
-  const comment = `# docker-network-lint ignore-file ${finding.rule} -- ${REASON[locale]}${lineBreak(text)}`;
-  const keepFirst = /^(?:\uFEFF)?(?:#!|#[ \t]*(?:syntax|escape|check)[ \t]*=)/i;
+const isAlone = ({ at, line }: Suppression, text: string, lines: LineIndex): boolean => /^[\s>\uFEFF]*$/.test(text.slice(lines.lineStart(line), at.span.start));
+
+function fileSuppressionEdit({ rule, at: { uri } }: Finding, text: string, lines: LineIndex, locale: Locale): TextEdit {
+  const ignore = `docker-network-lint ignore-file ${rule} -- ${REASON[locale]}`;
+  if (MARKDOWN.test(uri)) return insert(uri, behindMark(text, frontMatterEnd(text)), `<!-- ${ignore} -->${lineBreak(text)}`);
   let line = 0;
-  while (line < lines.lineCount - 1 && keepFirst.test(lineText(text, lines, line))) line++;
-  const start = line === 0 && text.startsWith('\uFEFF') ? 1 : lines.lineStart(line);
-  return insert(finding.at.uri, start, comment);
+  while (line < lines.lineCount - 1 && KEPT_FIRST.test(lineText(text, lines, line))) line++;
+  return insert(uri, behindMark(text, lines.lineStart(line)), `# ${ignore}${lineBreak(text)}`);
 }
+
+const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
+
+/** Lines that are read only if they are the first ones of their file. */
+const KEPT_FIRST = /^(?:\uFEFF)?(?:#!|#[ \t]*(?:syntax|escape|check)[ \t]*=)/i;
+
+/** The settings of a page stand between two lines of dashes in front of it. */
+const frontMatterEnd = (text: string): number => /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+
+const BOM = /^\uFEFF/;
+
+/** A byte order mark stays in front. */
+const behindMark = (text: string, offset: number): number => (offset === 0 && BOM.test(text) ? 1 : offset);
 
 const lineBreak = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 const lineText = (text: string, lines: LineIndex, line: number): string =>
   text.slice(lines.lineStart(line), lines.lineEnd(line));
-
-const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].length ?? 0;
-
-/** Whether a line belongs to a `|` or `>` scalar of YAML: the nearest line above with less indentation opens one. */
-function insideBlockText(text: string, lines: LineIndex, line: number): boolean {
-  let indent = indentOf(lineText(text, lines, line));
-  for (let above = line - 1; above >= 0 && indent > 0; above--) {
-    const content = lineText(text, lines, above);
-    if (content.trim() === '' || indentOf(content) >= indent) continue;
-    if (/(?::|-)[ \t]+(?:[&!][^\s]+[ \t]+)*[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$/.test(content)) return true;
-    indent = indentOf(content);
-  }
-  return false;
-}
 
 /**
  * The edits of every safe preferred fix in a file, first come first served: a fix that overlaps one before it waits

@@ -6,6 +6,8 @@ export interface Fence {
   readonly language: string;
   /** The lines between the fences, the fence's own indentation taken off. */
   readonly source: SourcedText;
+  /** Whether it stands in a quote, each of whose lines begins with a sign: lines that are put into it would end it. */
+  readonly quoted: boolean;
 }
 
 const OPENING = /^([ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\r\n`]*$/;
@@ -16,14 +18,14 @@ const OPENING = /^([ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)*)(`{3,}|~{3,})[ \
  */
 export function fencesOf(text: string, uri: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { marker: string; indent: number; language: string; lines: [number, number][] } | undefined;
+  let open: { marker: string; indent: number; quoted: boolean; language: string; lines: [number, number][] } | undefined;
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end).replace(/\r$/, '');
     if (open === undefined) {
       const match = line.length < 1000 ? OPENING.exec(line) : null;
-      if (match) open = { marker: match[2] ?? '', indent: (match[1] ?? '').length, language: (match[3] ?? '').toLowerCase(), lines: [] };
+      if (match) open = { marker: match[2] ?? '', indent: (match[1] ?? '').length, quoted: match[1]?.includes('>') === true, language: (match[3] ?? '').toLowerCase(), lines: [] };
     } else if (closes(line, open.marker)) {
       fences.push(fenceOf(text, uri, open));
       open = undefined;
@@ -39,7 +41,7 @@ const closes = (line: string, marker: string): boolean => {
   return trimmed.startsWith(marker) && trimmed.length >= marker.length && /^(`+|~+)$/.test(trimmed);
 };
 
-function fenceOf(text: string, uri: string, { indent, language, lines }: { indent: number; language: string; lines: [number, number][] }): Fence {
+function fenceOf(text: string, uri: string, { indent, quoted, language, lines }: { indent: number; quoted: boolean; language: string; lines: [number, number][] }): Fence {
   const first = lines[0]?.[0] ?? 0;
   const last = lines.at(-1)?.[1] ?? first;
   const pieces = lines.map(([start, end]): Piece => {
@@ -47,7 +49,7 @@ function fenceOf(text: string, uri: string, { indent, language, lines }: { inden
     const from = start + Math.min(blanks, indent);
     return { text: text.slice(from, end), at: { uri, span: { start: from, end } }, exact: true };
   });
-  return { language, source: joinPieces(pieces, { uri, span: { start: first, end: last } }) };
+  return { language, quoted, source: joinPieces(pieces, { uri, span: { start: first, end: last } }) };
 }
 
 const PROMPT = /^([ \t]*)(?:\$|#|>|%|❯|(?:[\w.-]+@)?[\w.-]+(?::[^\s$#]*)?[$#])[ \t]+(?=\S)/;
@@ -81,6 +83,6 @@ export const isShellFence = ({ language }: Fence): boolean => SHELL_LANGUAGES.ha
 export const looksLikeCommand = ({ language, source }: Fence): boolean =>
   language === '' && /^\s*(?:\$[ \t]+)?(?:sudo[ \t]+)?(?:docker|podman|docker-compose)[ \t]/.test(source.text);
 
-export const isComposeFence = ({ language, source }: Fence): boolean =>
-  (language === 'yaml' || language === 'yml') && /^services[ \t]*:/m.test(source.text) && /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text);
+export const isComposeFence = ({ language, quoted, source }: Fence): boolean =>
+  !quoted && (language === 'yaml' || language === 'yml') && /^services[ \t]*:/m.test(source.text) && /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text);
 
