@@ -10,6 +10,10 @@ export const commandShown = ({ program, commandWords }: DockerInvocation): strin
 /** A text for people to read, with what nobody can know as an ellipsis. */
 export const shownText = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').trim();
 
+/** Whether a value waits to be replaced by its reader: `<path>`, `x.x.x.x`, `your.host`. */
+export const isPlaceholder = (text: string): boolean =>
+  /[<>{}]|\.\.\.|…|\bx+\.x+|^(?:my|your)[._-]|\bip[._-]?addr|placeholder|change-?me|replace/i.test(text);
+
 /** Where a word of a command line that covers a place stands; -1 if none does. */
 export const indexAt = ({ words }: ScriptLine, { uri, span }: Site): number =>
   words.findIndex(({ at }) => at.uri === uri && at.span.start <= span.start && span.end <= at.span.end);
