@@ -16,6 +16,7 @@ import { MAX_LENGTH } from '../workspace/fileStore.ts';
 import { indexWorkspace } from '../workspace/indexWorkspace.ts';
 import { clientFiles } from './clientFiles.ts';
 import { codeActions } from './codeActions.ts';
+import { completion } from './completion.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { Feature } from './feature.ts';
 import { hover } from './hover.ts';
@@ -164,7 +165,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-const FEATURES: readonly Feature[] = [hover, codeActions, navigation, rename];
+const FEATURES: readonly Feature[] = [hover, codeActions, completion, navigation, rename];
 
 const capabilities = (): InitializeResult['capabilities'] => ({
   textDocumentSync: TextDocumentSyncKind.Incremental,
