@@ -1,7 +1,7 @@
 import { findEndpoints } from '../syntax/address/address.ts';
 import { commandEndpoints } from '../syntax/address/client.ts';
 import type { AddressUse } from '../syntax/address/model.ts';
-import { locate, type SourcedText } from '../text/sourcedText.ts';
+import type { SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import { keyRole } from './keys/keyRole.ts';
 import type { ContainerCommand, Endpoint, EndpointRole } from './model.ts';
@@ -39,6 +39,3 @@ function endpointOf(
     keyRole: key === undefined ? 'unknown' : keyRole(key, source.text),
   };
 }
-
-/** The place of an endpoint's host name. */
-export const hostSite = (endpoint: Endpoint): Site => locate(endpoint.source, endpoint.hostSpan);

@@ -1,4 +1,4 @@
-import { hasUnknown, hopsOf, type SourcedText } from '../text/sourcedText.ts';
+import { hopsOf, type SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import type { Known, Sourced, Unknown } from './model.ts';
 
@@ -8,12 +8,6 @@ export const isKnown = <T>(value: Known<T> | undefined): value is Sourced<T> => 
 export const valueOf = <T>(value: Known<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
 export const unknown = (at: Site, reason: Unknown['unknown'] = 'interpolated'): Unknown => ({ unknown: reason, at });
-
-/** A text as a known value, or unknown if a part of it is. */
-export const knownText = (source: SourcedText): Known<string> =>
-  hasUnknown(source.text)
-    ? unknown(source.at)
-    : { value: source.text, at: source.at, via: hopsOf(source) };
 
 export const sourced = <T>(value: T, source: SourcedText): Sourced<T> => ({ value, at: source.at, via: hopsOf(source) });
 

@@ -16,10 +16,6 @@ export interface PipelineService {
   readonly map: MapNode;
 }
 
-/** Whether a YAML tree is a workflow of GitHub Actions, a composite action, or a pipeline of GitLab. */
-export const isPipeline = (root: Node | undefined): boolean =>
-  root?.kind === 'map' && (get(root, 'jobs')?.kind === 'map' || get(get(root, 'runs'), 'steps')?.kind === 'seq' || gitlabJobs(root).length > 0);
-
 /** The scripts and services of a pipeline; nothing for any other YAML. */
 export function pipelineOf(root: Node | undefined): Pipeline {
   if (root?.kind !== 'map') return { scripts: [], services: [] };
