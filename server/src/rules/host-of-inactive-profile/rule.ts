@@ -12,11 +12,15 @@ interface Asleep {
   readonly to: Container;
 }
 
+/** Steps by which a value is set together with the profile. */
+const SETTABLE: ReadonlySet<string> = new Set(['variable', 'dotenv', 'env_file', 'default', 'arg']);
+
 function* check(topology: Topology): Generator<Asleep> {
   for (const from of topology.containers) {
     for (const endpoint of from.endpoints) {
-      // A value that somebody may set is set together with the profile.
-      if (!isDialled(endpoint) || hopsOf(endpoint.source, endpoint.hostSpan).some(({ kind }) => kind === 'default' || kind === 'variable')) continue;
+      // Only what is surely dialled: many an address of an optional part is there in case that it runs.
+      if (!isDialled(endpoint) || endpoint.keyRole !== 'connection') continue;
+      if (hopsOf(endpoint.source, endpoint.hostSpan).some(({ kind }) => SETTABLE.has(kind))) continue;
       const found = resolveFrom(topology, from, endpoint.host);
       const [to, ...others] = found.kind === 'container' ? namedContainers(topology, endpoint.host) : [];
       if (to !== undefined && others.length === 0 && isAsleep(from, to)) yield { from, endpoint, to };
