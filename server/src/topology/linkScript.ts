@@ -122,9 +122,14 @@ function withTarget(container: Container, all: readonly Container[]): Container 
 
 function networksOf(placed: readonly Placed[], containers: readonly Container[]): Network[] {
   const networks = new Map<string, Network>();
-  for (const { invocation } of placed) {
+  const made = placed.flatMap(({ command, invocation }) => {
     const network = createdNetwork(invocation);
-    if (network !== undefined) networks.set(network.id, network);
+    return network === undefined ? [] : [{ command, network }];
+  });
+  const removed = new Set(placed.flatMap(({ invocation }) => (invocation.command.join(' ') === 'network rm' ? invocation.positionals.map(({ text }) => text) : [])));
+  for (const { command, network } of made) {
+    const others = made.filter((other) => removed.has(network.id) || removed.has(other.network.id) || areExclusive(command, other.command));
+    networks.set(network.id, { ...network, exclusiveWith: others.map((other) => other.network.id) });
   }
   for (const { network, at } of containers.flatMap(({ attachments }) => attachments)) {
     if (networks.has(network)) continue;

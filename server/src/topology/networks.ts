@@ -27,6 +27,7 @@ export const unwrittenNetwork = (id: string, at: Site | undefined, more: Pick<Ne
 export function composeNetwork({ key, node, section, entry }: ComposeResource): Network {
   const external = get(node, 'external');
   const driver = asString(get(node, 'driver'));
+  const ipam = asString(get(get(node, 'ipam'), 'driver'));
   const isExternal = external?.kind === 'map' ? true : truth(external);
   const pools = itemsOf(get(get(node, 'ipam'), 'config')).flatMap((item) => (item.kind === 'map' ? [poolOf(item)] : []));
   return {
@@ -40,7 +41,7 @@ export function composeNetwork({ key, node, section, entry }: ComposeResource): 
     pools,
     ipv6: truth(get(node, 'enable_ipv6')),
     driverOptions: optionsOf(get(node, 'driver_opts')),
-    partial: isExternal === undefined || hasUnknown(driver?.text ?? ''),
+    partial: isExternal === undefined || hasUnknown(driver?.text ?? '') || (ipam?.text ?? 'default') !== 'default',
     written: { kind: 'entry', section, entry },
     declared: true,
   };
@@ -84,7 +85,7 @@ export function createdNetwork(invocation: DockerInvocation): Network | undefine
     pools: createdPools(invocation, subnets),
     ipv6: isOn(invocation, 'ipv6'),
     driverOptions: new Map(valuesOf(invocation, 'opt').map(({ value }) => named(value))),
-    partial: invocation.opaque.length > 0 || hasUnknown(driver?.text ?? ''),
+    partial: invocation.opaque.length > 0 || hasUnknown(driver?.text ?? '') || (lastValue(invocation, 'ipam-driver')?.text ?? 'default') !== 'default',
     written: { kind: 'create', invocation },
     declared: true,
   };

@@ -3,6 +3,7 @@ import { getEntry, isWrittenIn, type MapNode } from '../../syntax/yaml/node.ts';
 import { insert, type TextEdit } from '../../text/textEdit.ts';
 import type { Container, Network, Topology } from '../model.ts';
 import { definitionsOf } from './definition.ts';
+import { insertFlags } from './flags.ts';
 import { allOf } from './text.ts';
 
 /** The map, or one of those it was merged from, that is written in a file. */
@@ -45,4 +46,16 @@ export function declareNetwork(topology: Topology, container: Container, name: s
   if (!/^services[ \t]*:[ \t]*(?:#.*)?\r?$/m.test(file.text) || /^["']?networks["']?[ \t]*:/m.test(file.text) || /^\.\.\.|^---/m.test(file.text)) return undefined;
   const end = file.text.trimEnd().length;
   return [insert(file.uri, end, `${file.eol}${file.eol}networks:${file.eol}${' '.repeat(file.indentStep)}${name}:`)];
+}
+
+/** Gives a network a subnet of its own; it must have none. */
+export function addSubnet(network: Network, subnet: string): TextEdit[] | undefined {
+  if (network.written.kind === 'create') return allOf([insertFlags(network.written.invocation, [`--subnet ${subnet}`])]);
+  return addToNetwork(network, 'ipam', ['config:', `  - subnet: ${subnet}`], `{ config: [{ subnet: ${subnet} }] }`);
+}
+
+/** Switches IPv6 on. */
+export function enableIpv6(network: Network): TextEdit[] | undefined {
+  if (network.written.kind === 'create') return allOf([insertFlags(network.written.invocation, ['--ipv6'])]);
+  return addToNetwork(network, 'enable_ipv6', 'true');
 }
