@@ -57,12 +57,21 @@ async function listFiles(targets: readonly string[]): Promise<{ files: string[];
   const unreadable: string[] = [];
   for (const path of targets) {
     const info = await stat(path).catch(() => undefined);
-    if (info?.isDirectory() && (await readdir(path).then(() => true, () => false))) for await (const file of walk(path)) files.add(file);
-    else if (info?.isFile() && (await readText(path)) !== undefined) named.add(path).size > 0 && files.add(path);
-    else unreadable.push(path);
+    if (info?.isDirectory() && (await isListable(path))) {
+      for await (const file of walk(path)) files.add(file);
+    } else if (info?.isFile() && (await readText(path)) !== undefined) {
+      named.add(path);
+      files.add(path);
+    } else unreadable.push(path);
   }
   return { files: [...files], named, unreadable };
 }
+
+const isListable = (path: string): Promise<boolean> =>
+  readdir(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Adds the files that describe a network and returns what is to be reported on: those, and what they are made of. */
 async function addAll(paths: readonly string[], store: FileStore, index: ProjectIndex): Promise<string[]> {
