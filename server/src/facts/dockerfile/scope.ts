@@ -101,7 +101,7 @@ function argBinding(scope: Scope, pair: Pair, global: Scope | undefined): Bindin
   if (pair.value !== undefined) return { state: 'set', value: expandIn(scope, pair.value).value, hop };
   const outer = global?.variables.get(name);
   if (outer?.state === 'set') return { state: 'set', value: withHop(outer.value, outer.hop), hop };
-  if (outer !== undefined) return { state: outer.state, reason: 'interpolated', hop } as Binding;
+  if (outer !== undefined) return { state: outer.state, reason: 'interpolated', hop };
   if (scope.variables.has(name) || scope.options.argsAreComplete === true) return undefined;
   return { state: 'open', reason: 'interpolated', hop };
 }

@@ -49,7 +49,7 @@ function convert(context: Context, node: ParsedNode, depth: number): Node {
 }
 
 function convertBare(context: Context, node: ParsedNode, depth: number): Node {
-  if (isScalar(node)) return convertScalar(context, node as Scalar.Parsed);
+  if (isScalar(node)) return convertScalar(context, node);
   if (depth > MAX_DEPTH) {
     const at = siteOf(context, node.range[0], node.range[0]);
     context.problems.push({ kind: 'too-large', message: `nested more than ${MAX_DEPTH} levels deep`, at });
@@ -97,7 +97,7 @@ const writtenEnd = (context: Context, node: ParsedNode, value: Node): number =>
 function convertMap(context: Context, node: YAMLMap.Parsed, depth: number): MapNode {
   const flow = node.srcToken?.type === 'flow-collection' || node.flow === true;
   const written: Entry[] = [];
-  for (const pair of node.items) convertPair(context, pair as Pair<ParsedNode, ParsedNode | null>, depth, flow, written);
+  for (const pair of node.items) convertPair(context, pair, depth, flow, written);
   const start = flow ? node.range[0] : (written[0]?.at.span.start ?? node.range[0]);
   const end = flow ? node.range[1] : (written.at(-1)?.at.span.end ?? start);
   const indent = columnOf(context, start);
@@ -155,7 +155,7 @@ function noteStep(context: Context, key: ScalarNode, value: Node): void {
 function keyOf(context: Context, node: ParsedNode | null, depth: number): ScalarNode | undefined {
   if (node === null) return undefined;
   if (isScalar(node)) {
-    const scalar = readScalar(context, node as Scalar.Parsed);
+    const scalar = readScalar(context, node);
     if (node.anchor !== undefined) {
       context.anchors.set(node.anchor, scalar.type === 'null' ? { kind: 'null', at: scalar.at, via: [] } : scalar);
       markAnchor(context, node.anchor, node.range[0]);
