@@ -13,7 +13,15 @@ export interface Settings {
   readonly markdown: boolean | undefined;
   /** Whether docker commands in pipelines (GitHub Actions, GitLab CI) are looked at; undefined is no. */
   readonly pipelines: boolean | undefined;
+  /** Which hints are shown in the text; undefined is yes. */
+  readonly inlayHints: Readonly<Record<InlayHintKind, boolean | undefined>>;
 }
+
+/** The kinds of hints that an editor shows in the text, each of which can be switched off. */
+export const INLAY_HINTS = ['reachableAddress', 'containerPort', 'resolvedVariable', 'networkMode'] as const;
+
+/** A kind of hint. */
+export type InlayHintKind = (typeof INLAY_HINTS)[number];
 
 /** Whether files of a kind are looked at. */
 export const looksAt = ({ markdown, pipelines }: Settings, kind: string): boolean =>
@@ -26,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   exclude: [],
   markdown: undefined,
   pipelines: undefined,
+  inlayHints: { reachableAddress: undefined, containerPort: undefined, resolvedVariable: undefined, networkMode: undefined },
 };
 
 /**
@@ -41,6 +50,7 @@ export function readSettings(data: unknown): Settings {
     exclude: Array.isArray(data['exclude']) ? data['exclude'].filter((glob) => typeof glob === 'string') : [],
     markdown: readBoolean(data['markdown']),
     pipelines: readBoolean(data['pipelines']),
+    inlayHints: readHints(data['inlayHints']),
   };
 }
 
@@ -56,6 +66,7 @@ export function mergeSettings(below: Settings, above: Settings): Settings {
     exclude: [...below.exclude, ...above.exclude],
     markdown: above.markdown ?? below.markdown,
     pipelines: above.pipelines ?? below.pipelines,
+    inlayHints: hintsOf((kind) => above.inlayHints[kind] ?? below.inlayHints[kind]),
   };
 }
 
@@ -71,6 +82,15 @@ function readSeverities(data: unknown): Settings['severities'] {
   }
   return result;
 }
+
+const hintsOf = (value: (kind: InlayHintKind) => boolean | undefined): Settings['inlayHints'] => ({
+  reachableAddress: value('reachableAddress'),
+  containerPort: value('containerPort'),
+  resolvedVariable: value('resolvedVariable'),
+  networkMode: value('networkMode'),
+});
+
+const readHints = (data: unknown): Settings['inlayHints'] => hintsOf((kind) => (isRecord(data) ? readBoolean(data[kind]) : undefined));
 
 const readBoolean = (data: unknown): boolean | undefined => (typeof data === 'boolean' ? data : undefined);
 

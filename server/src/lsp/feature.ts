@@ -8,6 +8,8 @@ export interface Feature {
   readonly capabilities: ServerCapabilities;
   /** Registers handlers; `live` is the session once the client has said hello. */
   serve(connection: Connection, live: () => Session | undefined): void;
+  /** Asks the client to ask again, after other files or settings changed; a client that does not answer is none the worse. */
+  refresh?(connection: Connection, session: Session): void;
 }
 
 /** A document as the server knows it. */

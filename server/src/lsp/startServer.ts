@@ -16,12 +16,16 @@ import { MAX_LENGTH } from '../workspace/fileStore.ts';
 import { indexWorkspace } from '../workspace/indexWorkspace.ts';
 import { clientFiles } from './clientFiles.ts';
 import { codeActions } from './codeActions.ts';
+import { codeLens } from './codeLens.ts';
 import { completion } from './completion.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { Feature } from './feature.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlayHints.ts';
+import { links } from './links.ts';
 import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
+import { symbols } from './symbols.ts';
 import { readOffer, type Runtime } from './runtime.ts';
 import { describe, session, type Session } from './session.ts';
 
@@ -66,8 +70,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
 
   const publishAll = (live: Session): void => {
+    for (const feature of FEATURES) feature.refresh?.(connection, live);
     if (pulls()) {
-      if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
       return;
     }
     for (const { uri } of documents.all()) publish(live, uri);
@@ -165,7 +170,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-const FEATURES: readonly Feature[] = [hover, codeActions, completion, navigation, rename];
+const FEATURES: readonly Feature[] = [hover, codeActions, completion, navigation, rename, inlayHints, codeLens, symbols, links];
 
 const capabilities = (): InitializeResult['capabilities'] => ({
   textDocumentSync: TextDocumentSyncKind.Incremental,
