@@ -16,7 +16,12 @@ export function usesOfNetwork(topology: Topology, { id }: Network): readonly Use
   if (byNetwork === undefined) {
     const found = new Map<string, Use[]>();
     for (const container of topology.containers) {
-      for (const attachment of container.attachments) found.set(attachment.network, [...(found.get(attachment.network) ?? []), { container, attachment }]);
+      for (const attachment of container.attachments) {
+        const use = { container, attachment };
+        const others = found.get(attachment.network);
+        if (others) others.push(use);
+        else found.set(attachment.network, [use]);
+      }
     }
     byNetwork = found;
     uses.set(topology, byNetwork);

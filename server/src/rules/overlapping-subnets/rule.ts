@@ -20,18 +20,51 @@ interface Overlap {
 const isOrdinary = ({ driver, partial, driverOptions }: Network): boolean =>
   !partial && driver?.text !== 'overlay' && driverOptions.get('com.docker.network.bridge.name')?.text !== 'docker0';
 
+interface Placed {
+  readonly network: Network;
+  readonly block: Block;
+  /** Place in the file, from 0. */
+  readonly order: number;
+}
+
+/** Beyond this many blocks inside of each other, one more says nothing new. */
+const MAX_DEPTH = 16;
+
 function* check(topology: Topology): Generator<Overlap> {
-  const networks = madeNetworks(topology).filter(isOrdinary);
-  const before: { network: Network; block: Block }[] = [];
-  for (const network of networks) {
-    const blocks = blocksOf(network);
-    for (const block of blocks) {
-      const other = before.find((one) => prefixesOverlap(one.block.prefix, block.prefix) && existTogether(topology, one.network, network));
-      if (other) yield { topology, network, block, other };
-      else if (prefixesOverlap(block.prefix, DOCKER0)) yield { topology, network, block, other: undefined };
-    }
-    for (const block of blocks) before.push({ network, block });
+  const placed = madeNetworks(topology)
+    .filter(isOrdinary)
+    .flatMap((network) => blocksOf(network).map((block) => ({ network, block })))
+    .map((one, order): Placed => ({ ...one, order }));
+  const rivals = rivalsOf(topology, placed);
+  for (const one of placed) {
+    const other = rivals.get(one);
+    const { network, block } = one;
+    if (other) yield { topology, network, block, other };
+    else if (prefixesOverlap(block.prefix, DOCKER0)) yield { topology, network, block, other: undefined };
   }
+}
+
+/** For each block the one before it in the file that it overlaps. Two blocks overlap only if one of them lies in the other. */
+function rivalsOf(topology: Topology, placed: readonly Placed[]): ReadonlyMap<Placed, Placed> {
+  const rivals = new Map<Placed, Placed>();
+  let around: Placed[] = [];
+  for (const one of [...placed].sort(byAddress)) {
+    around = around.filter(({ block }) => prefixesOverlap(block.prefix, one.block.prefix));
+    for (const other of around) {
+      const [first, second] = other.order < one.order ? [other, one] : [one, other];
+      if (first.network === second.network || rivals.has(second) || !existTogether(topology, first.network, second.network)) continue;
+      rivals.set(second, first);
+    }
+    if (around.length < MAX_DEPTH) around.push(one);
+  }
+  return rivals;
+}
+
+/** By family and first address, the larger block first. */
+function byAddress({ block: { prefix: a } }: Placed, { block: { prefix: b } }: Placed): number {
+  if (a.network.version !== b.network.version) return a.network.version - b.network.version;
+  if (a.network.value !== b.network.value) return a.network.value < b.network.value ? -1 : 1;
+  return a.bits - b.bits;
 }
 
 /** A network of a project is made when a service on it starts, so two meet where services of theirs do. */
