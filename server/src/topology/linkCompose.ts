@@ -2,6 +2,7 @@ import { getEntry } from '../syntax/yaml/node.ts';
 import { loadCompose, type ComposeProject } from './compose/load.ts';
 import { DEFAULT_NAMES, projectFiles } from './compose/projectFiles.ts';
 import { serviceContainer } from './composeService.ts';
+import { legacyServices } from './legacyCompose.ts';
 import type { Lookup } from './lookup.ts';
 import { recorded, type RecordedLookup } from './recordedLookup.ts';
 import type { Container, Network, Topology } from './model.ts';
@@ -47,6 +48,7 @@ function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, 
     companions,
     fragment: isFragment(uri, project),
     incomplete: project.incomplete,
+    legacy: project.services.length === 0 ? legacyServices(uri, seen.lookup) : undefined,
   };
 }
 

@@ -17,7 +17,12 @@ import { projectOfScript } from './scriptProject.ts';
 interface Placed {
   readonly command: ShellCommand;
   readonly invocation: DockerInvocation;
+  /** Whether the script goes on where the command fails: `docker network create net || true`. */
+  readonly tried: boolean;
 }
+
+const isTried = (command: ShellCommand, next: ShellCommand | undefined): boolean =>
+  command.negated || (next?.within ?? []).some(({ kind, id }) => kind === 'or' && !command.within.some((outer) => outer.id === id));
 
 /** The topology of a shell script: what its `docker` commands make, as if it ran from top to bottom. */
 export function linkScript(uri: string, text: string, lookup: Lookup): Topology {
@@ -56,7 +61,8 @@ interface Read {
 function readCommands(source: SourcedText | { readonly text: string; readonly uri: string }): Read {
   const placed: Placed[] = [];
   const hosts: ShellCommand[] = [];
-  for (const command of parseShell(source).commands) {
+  const { commands } = parseShell(source);
+  for (const [index, command] of commands.entries()) {
     // The words of a line with an unclosed quote are a guess.
     if (command.broken) continue;
     const { program, words, script } = commandWords(command);
@@ -65,7 +71,7 @@ function readCommands(source: SourcedText | { readonly text: string; readonly ur
       continue;
     }
     const invocation = parseDockerCommand(words);
-    if (invocation !== undefined) placed.push({ command, invocation });
+    if (invocation !== undefined) placed.push({ command, invocation, tried: isTried(command, commands[index + 1]) });
   }
   return { placed, hosts };
 }
@@ -86,6 +92,7 @@ function actionsOf(
       commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
       mentions: invocations.flatMap(mentionsIn),
       project,
+      stopsAtErrors: hosts.some(({ words }) => words[0]?.text === 'set' && words.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit')),
       callsCompose: invocations.some(({ command }) => command[0] === 'compose'),
       editsHosts: hosts.some(({ words, redirections }) => [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ text }) => text.includes('/etc/hosts'))),
     },

@@ -2,6 +2,7 @@ import type { BrokenContinuation } from '../facts/shell/logicalLines.ts';
 import type { CliWord, DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import type { PortNote, PortProblem, PortRange, Protocol } from '../syntax/port/model.ts';
 import type { ShellCommand } from '../syntax/shell/shellScript.ts';
+import type { Entry, MapNode } from '../syntax/yaml/node.ts';
 import type { Hop, SourcedText, UnknownReason } from '../text/sourcedText.ts';
 import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
@@ -48,8 +49,18 @@ export interface Topology {
   readonly fragment: boolean;
   /** True if a file that the project includes could not be read, so that there may be more of everything. */
   readonly incomplete: boolean;
+  /** The services of a file in the first Compose format; undefined for all others. */
+  readonly legacy?: LegacyServices | undefined;
   /** What a script does besides making containers; undefined for files that are no scripts. */
   readonly script?: ScriptActions | undefined;
+}
+
+/** Services at the top of a file, as the first Compose format had them. */
+export interface LegacyServices {
+  readonly root: MapNode;
+  readonly names: readonly SourcedText[];
+  /** `net` of the services, which is `network_mode` today. */
+  readonly nets: readonly Entry[];
 }
 
 /** What a script does besides making containers. */
@@ -62,6 +73,8 @@ export interface ScriptActions {
   readonly mentions: readonly ContainerMention[];
   /** The Compose project that the script's `docker compose` commands are about, if it is known which. */
   readonly project: Topology | undefined;
+  /** Whether the first command that fails ends the script: `set -e`. */
+  readonly stopsAtErrors: boolean;
   /** Whether `docker compose` is called at all. */
   readonly callsCompose: boolean;
   /** Whether something is written to the host's `/etc/hosts`, so that names may resolve there. */
@@ -77,6 +90,8 @@ export interface ScriptLine {
   readonly broken: readonly BrokenContinuation[];
   /** It shows how a command is formed and does not run: `docker run [OPTIONS] IMAGE`. */
   readonly synopsis: boolean;
+  /** Whether the script goes on where it fails: `docker network create net || true`. */
+  readonly tried: boolean;
   /** The shell's command: what it stands in, what it redirects. Undefined inside of containers and builds. */
   readonly command: ShellCommand | undefined;
   /** Where a line can be put in front of it; undefined where something else stands on its line, and in embedded scripts. */

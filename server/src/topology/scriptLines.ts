@@ -10,12 +10,13 @@ import type { Container, LineStart, ScriptLine, Topology } from './model.ts';
 interface Placed {
   readonly command: ShellCommand;
   readonly invocation: DockerInvocation;
+  readonly tried: boolean;
 }
 
 /** The docker commands of a script with what their author wrote around them; those in broken syntax are left out. */
 export function scriptLines(source: SourcedText | { readonly text: string; readonly uri: string }, placed: readonly Placed[]): ScriptLine[] {
   const lines = placed.length === 0 ? [] : logicalLines(source);
-  return placed.flatMap(({ command, invocation }): ScriptLine[] => {
+  return placed.flatMap(({ command, invocation, tried }): ScriptLine[] => {
     if (command.broken) return [];
     const line = lines.find(({ at }) => isAround(at, command));
     const broken = (line?.broken ?? []).filter(({ at }) => at.span.start > command.at.span.start);
@@ -26,6 +27,7 @@ export function scriptLines(source: SourcedText | { readonly text: string; reado
         broken: isOutsideOfWords(broken, command) ? broken : [],
         synopsis: line?.synopsis === true || isTemplate(invocation),
         command,
+        tried,
         before: lineStart(source, command),
       },
     ];
@@ -60,7 +62,7 @@ export function* dockerLines(topology: Topology): Generator<ScriptLine> {
     for (const { words } of commands) {
       const invocation = parseDockerCommand(words);
       if (invocation === undefined) continue;
-      yield { invocation, words, broken: [], synopsis: false, command: undefined, before: undefined };
+      yield { invocation, words, broken: [], synopsis: false, tried: false, command: undefined, before: undefined };
     }
   }
 }
