@@ -64,8 +64,10 @@ import { servicesWithoutSharedNetwork } from './services-without-shared-network/
 import { undefinedNetwork } from './undefined-network/rule.ts';
 import { unknownNetworkDriver } from './unknown-network-driver/rule.ts';
 import { unknownNetworkMode } from './unknown-network-mode/rule.ts';
+import { unknownNetworkingKey } from './unknown-networking-key/rule.ts';
 import { unusedSuppression } from './unused-suppression/rule.ts';
 import { wildcardAddressAsDestination } from './wildcard-address-as-destination/rule.ts';
+import { wrongNetworkingType } from './wrong-networking-type/rule.ts';
 import type { AnyRule } from './rule.ts';
 
 /** Every rule, by id. */
@@ -135,6 +137,8 @@ export const RULES: readonly AnyRule[] = [
   undefinedNetwork,
   unknownNetworkDriver,
   unknownNetworkMode,
+  unknownNetworkingKey,
   unusedSuppression,
   wildcardAddressAsDestination,
+  wrongNetworkingType,
 ];

@@ -49,6 +49,7 @@ function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, 
     fragment: isFragment(uri, project),
     incomplete: project.incomplete,
     legacy: project.services.length === 0 ? legacyServices(uri, seen.lookup) : undefined,
+    roots: project.roots,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PortProblem } from '../../syntax/port/model.ts';
 import { hopsOf, locate, UNKNOWN_CHARACTER, type SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { mappingReadAsKey, shownMapping, splitMapping, withoutBlank } from '../../topology/edits/publications.ts';
+import { hasUnknownKey, mappingReadAsKey, shownMapping, splitMapping, withoutBlank } from '../../topology/edits/publications.ts';
 import { applyInner, editAll } from '../../topology/edits/text.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
@@ -55,6 +55,8 @@ function missingTarget(publication: Publication): Refused | undefined {
   if (publication.syntax !== 'long' || publication.fields.containerPorts !== undefined) return undefined;
   if (publication.problems.some(({ problem }) => problem.part === 'containerPorts')) return undefined;
   const key = mappingReadAsKey(publication);
+  // Another rule says what the unknown key is to be called.
+  if (key === undefined && hasUnknownKey(publication)) return undefined;
   const kind = key === undefined ? 'missing-container-port' : 'blank-makes-a-key';
   const whole = key ?? shown(`published: ${publication.fields.hostPorts?.text ?? ''}`).trim();
   const refusal = { kind, whole, part: whole, reader: 'Compose', counts: undefined, repairs: [] } as const;

@@ -24,6 +24,8 @@ export interface Loading {
   readonly variables: VariableUse[];
   readonly files: Set<string>;
   readonly yaml: Map<string, Yaml>;
+  /** The documents of the files, as they are written. */
+  readonly roots: MapNode[];
   readonly missing: Set<string>;
   readonly absent: Set<string>;
   /** The folder that relative paths written in a file start from, by the file's URI. */
@@ -44,7 +46,7 @@ export interface Loading {
 }
 
 export const newLoading = (lookup: Lookup, shell: Loading['shell']): Loading => ({
-  lookup, shell, problems: [], variables: [], files: new Set(), yaml: new Map(), missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
+  lookup, shell, problems: [], variables: [], files: new Set(), yaml: new Map(), roots: [], missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
   definitions: new Map(), keys: new Map(), partial: new Set(), incomplete: false, budget: { left: 1_000_000 }, includes: 500,
 });
 

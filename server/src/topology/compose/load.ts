@@ -58,6 +58,8 @@ export interface ComposeProject {
   readonly configs: readonly ComposeResource[];
   readonly secrets: readonly ComposeResource[];
   readonly problems: readonly ComposeProblem[];
+  /** The documents of the files, as they are written: merge keys applied, variables not replaced. */
+  readonly roots: readonly MapNode[];
   /** URIs that were read. */
   readonly files: readonly string[];
   /** URIs that are wanted and not loaded. */
@@ -89,6 +91,7 @@ export function loadCompose(seed: ComposeSeed, lookup: Lookup, shell: (name: str
     configs: resourcesOf(model, 'configs'),
     secrets: resourcesOf(model, 'secrets'),
     problems: loading.problems,
+    roots: loading.roots,
     files: [...loading.files],
     missing: [...loading.missing],
     absent: [...loading.absent],
@@ -115,6 +118,7 @@ function loadModel(loading: Loading, files: readonly string[], directory: string
         problem(loading, 'yaml', 'top-level object must be a mapping', root?.at ?? at);
         continue;
       }
+      loading.roots.push(root);
       const own = noteDefinitions(loading, sections(root, variables.of));
       const whole = applyIncludes(loading, own, directory, environment, seen, load);
       const extended = withExtends(loading, whole, uri, directory, environment);

@@ -3,6 +3,7 @@ import { appendItem, insertEntry, removeEntry, removeItem } from '../../syntax/y
 import { hasUnknown, UNKNOWN_CHARACTER } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
+import { PORT_KEYS } from '../composeShapes.ts';
 import { valueOf } from '../known.ts';
 import type { Container, Publication } from '../model.ts';
 import type { Written } from '../written.ts';
@@ -127,6 +128,10 @@ export function mappingReadAsKey({ written }: Publication): string | undefined {
   const pair = written.kind === 'yaml-item' ? pairOf(written.item.value) : undefined;
   return pair?.join(': ');
 }
+
+/** Whether a mapping in the long syntax has a key that Compose does not know, which may stand for one that is missing. */
+export const hasUnknownKey = ({ written }: Publication): boolean =>
+  written.kind === 'yaml-item' && written.item.value.kind === 'map' && written.item.value.entries.some(({ key }) => !PORT_KEYS.keys.has(key.source.text));
 
 function pairOf(node: Node): [string, string] | undefined {
   if (node.kind !== 'map' || node.written.length !== 1) return undefined;
