@@ -1,14 +1,14 @@
 import type { Localized } from '../../locale/locale.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import type { YamlKind } from '../../topology/composeShapes.ts';
-import { asListOfMap, asListOfOne, asListOfPairs, asMapOfNames, asPair, inQuotes, withoutKey, withoutList } from '../../topology/edits/reshape.ts';
+import { asListOfMap, asListOfOne, asListOfPairs, asMapOfNames, inQuotes, withoutKey, withoutList } from '../../topology/edits/reshape.ts';
 import type { Topology } from '../../topology/model.ts';
 import { shapeFaults, type TypeFault } from '../../topology/shapeFaults.ts';
 import { defineRule, type Fix, type Safety } from '../rule.ts';
 
 function* check(topology: Topology): Generator<TypeFault> {
   for (const fault of shapeFaults(topology)) {
-    if (fault.kind !== 'type' || !isAboutNetworks(fault) || isReadAsMapping(fault)) continue;
+    if (fault.kind !== 'type' || !isAboutNetworks(fault) || isToldElsewhere(fault)) continue;
     // What an empty key lacks may stand in another file, or in a service that this one extends.
     if (fault.found === 'nothing' && ((topology.roots?.length ?? 0) > 1 || topology.fragment || isExtending(fault))) continue;
     yield fault;
@@ -18,8 +18,9 @@ function* check(topology: Topology): Generator<TypeFault> {
 /** Services that are no maps are everybody's business. */
 const isAboutNetworks = ({ path }: TypeFault): boolean => path[0] === 'networks' || path.length > 2;
 
-/** `- 8080: 80`, which is told as a mapping with a blank in it. */
-const isReadAsMapping = ({ node, path }: TypeFault): boolean => path.at(-2) === 'ports' && node.kind === 'map';
+/** `- 8080: 80` and `- registry: 192.0.2.10` are told as values with a blank in them, and numbers as host names that are none. */
+const isToldElsewhere = ({ node, path, found }: TypeFault): boolean =>
+  (node.kind === 'map' && (path.at(-2) === 'ports' || path.at(-2) === 'extra_hosts')) || (path.at(-1) === 'hostname' && found !== 'nothing' && node.kind === 'scalar');
 
 const isExtending = ({ within }: TypeFault): boolean => 'map' in within && within.map.entries.some(({ key }) => key.source.text === 'extends');
 
@@ -80,7 +81,6 @@ interface Repair {
 const REPAIRS = {
   list: { title: { en: 'Make a list of it', ko: '목록으로 만들기' }, safety: 'safe', edits: asListOfOne },
   pairs: { title: { en: 'Make a list of it', ko: '목록으로 만들기' }, safety: 'safe', edits: asListOfPairs },
-  pair: { title: { en: 'Write it as one text', ko: '문자열 하나로 쓰기' }, safety: 'safe', edits: asPair },
   quotes: { title: { en: 'Put it in quotes', ko: '따옴표 안에 쓰기' }, safety: 'safe', edits: inQuotes },
   single: { title: { en: 'Write the value alone', ko: '값만 쓰기' }, safety: 'safe', edits: withoutList },
   names: {
@@ -101,7 +101,6 @@ function repairOf(fault: TypeFault): Repair | undefined {
   if (found === 'nothing') return REPAIRS.remove;
   if (place === 'networks' && node.kind === 'seq' && fault.path[0] === 'networks') return REPAIRS.names;
   if (place === 'networks.#' && node.kind === 'map') return REPAIRS.names;
-  if (place === 'extra_hosts.#' && node.kind === 'map') return REPAIRS.pair;
   if (shape.kinds.includes('list') && node.kind === 'scalar') return REPAIRS.list;
   if (place === 'ports' || place === 'links' || place === 'external_links') return REPAIRS.pairs;
   if (place.endsWith('.ipam.config')) return REPAIRS.pool;

@@ -43,14 +43,6 @@ function pairText({ key, value }: Entry): string | undefined {
   return text === undefined || value.via.length > 0 || /["\\$\n]/.test(text) ? undefined : `"${key.source.text}:${text}"`;
 }
 
-/** A map that stands in a list as the text `name:value`. */
-export function asPair(fault: TypeFault): TextEdit[] | undefined {
-  const { node } = fault;
-  const [entry, ...more] = node.kind === 'map' ? node.written : [];
-  const text = entry === undefined || more.length > 0 ? undefined : pairText(entry);
-  return isWritten(fault) && text !== undefined ? [replace(node.at, text)] : undefined;
-}
-
 /** A value in quotes. */
 export const inQuotes = (fault: TypeFault): TextEdit[] | undefined =>
   isWritten(fault) && fault.node.kind === 'scalar' && fault.node.style === 'plain' ? [replace(fault.node.at, `"${rawOf(fault.node, fileOf(fault.within))}"`)] : undefined;
