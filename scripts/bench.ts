@@ -1,6 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { Parser, Composer, LineCounter } from 'yaml';
 import { findMistakes, type Analysis } from '../server/src/analysis/run.ts';
+import { completionsAt } from '../server/src/ide/completion.ts';
+import { definitionsAt } from '../server/src/ide/definition.ts';
+import { hintsIn } from '../server/src/ide/inlayHints.ts';
+import { referencesAt } from '../server/src/ide/references.ts';
 import { hoverAt } from '../server/src/ide/hover.ts';
 import { docsLinks } from '../server/src/ide/docsLinks.ts';
 import { RULES } from '../server/src/rules/index.ts';
@@ -96,9 +100,21 @@ function rules(name: string, text: string): void {
   const links = docsLinks(undefined);
   const hover = time(200, (run) => {
     const offset = text.indexOf('db', (text.length / 200) * (run % 200));
-    hoverAt({ uri: URI, offset, text, topologies: [topology], locale: 'en', target: ANALYSIS.target, links });
+    hoverAt({ uri: URI, offset, text, topologies: [topology], locale: 'en', target: ANALYSIS.target, links, lookup });
   });
   show(`${name}: hover`, hover);
+  const place = { uri: URI, text, topologies: [topology], lookup, related: () => [topology], locale: 'en' } as const;
+  const somewhere = (run: number): number => text.indexOf('db', (text.length / 200) * (run % 200)) + 1;
+  show(`${name}: definition`, time(200, (run) => definitionsAt({ ...place, offset: somewhere(run) })));
+  show(`${name}: references`, time(200, (run) => referencesAt({ ...place, offset: somewhere(run) }, true)));
+  show(`${name}: completion`, time(200, (run) => completionsAt({ ...place, offset: somewhere(run) })));
+  // As while typing: the topology is new each time, and everything that is kept with it is worked out again.
+  show(`${name}: definition in a new topology`, time(40, (run) => {
+    const fresh = { ...topology };
+    definitionsAt({ ...place, topologies: [fresh], related: () => [fresh], offset: somewhere(run) });
+  }));
+  show(`${name}: completion in a new topology`, time(40, (run) => completionsAt({ ...place, topologies: [{ ...topology }], offset: somewhere(run) })));
+  show(`${name}: hints of the whole file`, time(40, () => hintsIn({ ...place, range: { start: 0, end: text.length }, shows: () => true })));
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Locale } from '../locale/locale.ts';
 import type { Target } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
+import type { Lookup } from '../topology/lookup.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Seed } from '../topology/seed.ts';
 import { kindOf } from '../workspace/seeds.ts';
@@ -26,6 +27,8 @@ export interface HoverRequest {
   readonly locale: Locale;
   readonly target: Target;
   readonly links: DocsLinks;
+  /** What files say now, to share what linking has parsed. */
+  readonly lookup?: Lookup;
   /** Whether the reader's editor shows images; without them there is no picture in the Markdown. True if absent. */
   readonly pictures?: boolean;
 }
@@ -43,13 +46,13 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
     return { markdown: explanationMarkdown(value.explanation, request), range: value.at.span };
   }
   const kind = kindOf(uri, text) ?? topologies.find(({ seed }) => seed === uri)?.origin;
-  const found = kind === undefined ? undefined : TOPIC_AT[kind](text, uri, offset);
+  const found = kind === undefined ? undefined : TOPIC_AT[kind](text, uri, offset, request.lookup);
   if (found === undefined) return undefined;
   const { concept, documentation } = found.topic;
   return { markdown: `${found.topic.text[locale]}\n\n${footer(concept, documentation, links, locale)}`, range: rangeOf(found) };
 }
 
-const TOPIC_AT: Readonly<Record<Seed['kind'], (text: string, uri: string, offset: number) => TopicAt | undefined>> = {
+const TOPIC_AT: Readonly<Record<Seed['kind'], (text: string, uri: string, offset: number, lookup?: Lookup) => TopicAt | undefined>> = {
   compose: composeTopicAt,
   script: scriptTopicAt,
   dockerfile: dockerfileTopicAt,

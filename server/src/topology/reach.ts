@@ -96,10 +96,25 @@ export function canRunTogether(a: Container, b: Container): boolean {
 }
 
 /** Containers that answer to a name on some network, without case; whether it is shared is another question. */
-export const namedContainers = (topology: Topology, name: string): Container[] => {
-  const wanted = name.toLowerCase();
-  return topology.containers.filter(({ names }) => names.some(({ text }) => text.toLowerCase() === wanted));
-};
+export function namedContainers(topology: Topology, name: string): readonly Container[] {
+  let index = byName.get(topology);
+  if (index === undefined) byName.set(topology, (index = indexNames(topology)));
+  return index.get(name.toLowerCase()) ?? [];
+}
+
+const byName = new WeakMap<Topology, ReadonlyMap<string, readonly Container[]>>();
+
+function indexNames({ containers }: Topology): ReadonlyMap<string, readonly Container[]> {
+  const index = new Map<string, Container[]>();
+  for (const container of containers) {
+    for (const name of new Set(container.names.map(({ text }) => text.toLowerCase()))) {
+      const list = index.get(name);
+      if (list === undefined) index.set(name, [container]);
+      else list.push(container);
+    }
+  }
+  return index;
+}
 
 const networkById = (topology: Topology, id: string): Network | undefined =>
   topology.networks.find((network) => network.id === id);
@@ -184,10 +199,13 @@ function stripNetwork(topology: Topology, name: string): string {
 /** Whether other containers can find it by a name: only containers on user-defined networks have one. */
 export const hasNames = (container: Container): boolean => container.networkMode.kind === 'networks';
 
+/** Names that old versions of Docker Desktop had for the host: `docker.for.mac.localhost`. */
+const FOR_HOST = /^docker\.for\./;
+
 /** `localhost` in any spelling: the names, 127.0.0.0/8 and ::1. */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost') || name === 'ip6-localhost') return true;
+  if (name === 'localhost' || (name.endsWith('.localhost') && !FOR_HOST.test(name)) || name === 'ip6-localhost') return true;
   const ip = parseIp(name.replace(/^\[|\]$/g, ''));
   return ip !== undefined && isLoopbackIp(ip);
 }

@@ -1,6 +1,8 @@
 import { contains, touches, type Site } from '../../text/span.ts';
 import { parseYaml } from '../../syntax/yaml/parse.ts';
 import { pathAt, type PathStep, type YamlPath } from '../../syntax/yaml/pathAt.ts';
+import { yamlOf } from '../../topology/compose/context.ts';
+import type { Lookup } from '../../topology/lookup.ts';
 import { keyTopic } from './keyTopics.ts';
 import { lastParsed } from './lastParsed.ts';
 import type { Topic } from './topic.ts';
@@ -16,9 +18,14 @@ const parse = lastParsed(parseYaml);
 /** How far above a value its topic may stand: an item of a long syntax is two steps below its key. */
 const MAX_STEPS_UP = 2;
 
-/** The topic of the key at an offset of a Compose file, or of the key that the value there belongs to. */
-export function composeTopicAt(text: string, uri: string, offset: number): TopicAt | undefined {
-  const document = parse(text, uri).documents.find(({ at }) => touches(at.span, offset));
+/**
+ * The topic of the key at an offset of a Compose file, or of the key that the value there belongs to. With a `lookup` that knows the
+ * text the file is not parsed again: linking has done it.
+ */
+export function composeTopicAt(text: string, uri: string, offset: number, lookup?: Lookup): TopicAt | undefined {
+  const state = lookup?.(uri);
+  const yaml = state?.kind === 'text' && state.text === text ? yamlOf(uri, state) : parse(text, uri);
+  const document = yaml.documents.find(({ at }) => touches(at.span, offset));
   if (document?.root === undefined) return undefined;
   const path = pathAt(document.root, offset);
   const at = placeOf(path, uri, offset);
