@@ -21,7 +21,7 @@ export interface LogicalLine {
 
 /** `<name>`, `</path/to/data>`, `[OPTIONS]`, `[-it]`, `{{name}}`, `...`, `…`: what a reader replaces or leaves out. */
 const PLACEHOLDER =
-  /<[/A-Za-z_](?:[^<>|&;\n]{0,60}[^<>|&;\s])?>|\[[A-Z][A-Z_ .-]*\]|\[-{1,2}[a-z][^\]\n]{0,60}\]|(?:^|[\s=:"'])(?:\.{3,}|…)(?=$|[\s"'])|…|\{\{/;
+  /<[/A-Za-z_](?:[^<>|&;\n]{0,60}[^<>|&;\s])?>|\[[A-Z][A-Z_ .-]*\]|\[-{1,2}[a-z][^\]\n]{0,60}\]|(?:^|[\s=:"'])(?:\.{3,}|…)(?=$|[\s"'])|…|\{\{\s*(?!end\b|else\b)[A-Za-z_]\w*\s*\}\}/;
 
 /** The remarkable lines of a script, in order. Lines of more than 10 000 characters are passed over. Linear in the text. */
 export function logicalLines(script: SourcedText | { readonly text: string; readonly uri: string }): LogicalLine[] {

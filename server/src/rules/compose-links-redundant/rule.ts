@@ -1,0 +1,60 @@
+import { linksToDependencies, removeLink } from '../../topology/edits/links.ts';
+import type { Container, Link, StackSetting, Topology } from '../../topology/model.ts';
+import { sharedNetworks } from '../../topology/reach.ts';
+import { defineRule, type Fix } from '../rule.ts';
+
+/** A link that adds no name to those that resolve anyway. */
+interface Redundant {
+  readonly container: Container;
+  readonly link: Link;
+  /** The whole list, if all of it is redundant and this is its first entry. */
+  readonly list: StackSetting | undefined;
+  readonly orders: boolean;
+}
+
+function* check(topology: Topology): Generator<Redundant> {
+  for (const container of topology.containers) {
+    if (container.kind !== 'service' || container.networkMode.kind !== 'networks') continue;
+    const own = container.links.filter(({ external }) => !external);
+    const redundant = own.filter((link) => isRedundant(topology, container, link));
+    const list = redundant.length === own.length ? container.stackSettings.find(({ spelled }) => spelled === 'links') : undefined;
+    for (const [index, link] of redundant.entries()) {
+      const orders = !container.dependsOn.some(({ value }) => value === link.target.text);
+      yield { container, link, list: index === 0 ? list : undefined, orders };
+      if (list) break;
+    }
+  }
+}
+
+function isRedundant(topology: Topology, container: Container, { target, alias }: Link): boolean {
+  if (alias !== undefined && alias.text !== target.text) return false;
+  const linked = topology.containers.find(({ kind, name }) => kind === 'service' && name.value === target.text);
+  return linked !== undefined && linked !== container && linked.networkMode.kind === 'networks' && sharedNetworks(topology, container, linked).length > 0;
+}
+
+function* fixes({ container, link, list, orders }: Redundant): Generator<Fix> {
+  const kept = list && linksToDependencies(list, container);
+  if (kept) yield { title: { en: 'Write `depends_on`', ko: '`depends_on` 설정으로 쓰기' }, safety: 'safe', edits: kept };
+  const removed = removeLink(link, container);
+  if (removed && (list === undefined || container.links.length === 1)) yield { title: { en: 'Remove the link', ko: '링크 제거' }, safety: orders ? 'unsafe' : 'safe', edits: removed };
+}
+
+/** `links` between services that find each other by name without them. */
+export const composeLinksRedundant = defineRule<Redundant>({
+  id: 'compose-links-redundant',
+  severity: 'hint',
+  confidence: 'high',
+  concept: 'links',
+  title: { en: 'Links that add nothing', ko: '아무것도 더하지 않는 링크' },
+  check,
+  report: ({ link, list }) => ({ at: list?.at ?? link.at }),
+  message: {
+    en: ({ link, orders }) =>
+      `Services on one network resolve each other by name, so the link to \`${link.target.text}\` adds nothing${orders ? ' but an order of starting' : ''}. ${orders ? 'Write `depends_on` for that.' : 'Remove it.'}`,
+    ko: ({ link, orders }) =>
+      orders
+        ? `한 네트워크의 서비스는 서로의 이름을 해석하므로 \`${link.target.text}\` 서비스로 가는 링크는 시작 순서 말고는 아무것도 더하지 않습니다. 순서는 \`depends_on\` 설정으로 쓰세요.`
+        : `한 네트워크의 서비스는 서로의 이름을 해석하므로 \`${link.target.text}\` 서비스로 가는 링크는 아무것도 더하지 않습니다. 지우세요.`,
+  },
+  fixes,
+});
