@@ -103,7 +103,7 @@ function rules(name: string, text: string): void {
     hoverAt({ uri: URI, offset, text, topologies: [topology], locale: 'en', target: ANALYSIS.target, links, lookup });
   });
   show(`${name}: hover`, hover);
-  const place = { uri: URI, text, topologies: [topology], lookup, related: () => [topology], locale: 'en' } as const;
+  const place = { uri: URI, text, topologies: [topology], lookup, related: () => [topology], all: () => [topology], locale: 'en' } as const;
   const somewhere = (run: number): number => text.indexOf('db', (text.length / 200) * (run % 200)) + 1;
   show(`${name}: definition`, time(200, (run) => definitionsAt({ ...place, offset: somewhere(run) })));
   show(`${name}: references`, time(200, (run) => referencesAt({ ...place, offset: somewhere(run) }, true)));

@@ -69,7 +69,7 @@ async function drawSection(section: Section, answer: (question: Question) => rea
       const uri = uriOf(block.name);
       const { lookup } = workspace.store;
       const related = workspace.index.topologies;
-      return answer({ number, uri, offset, text, topologies: related(uri), lookup, related, workspace }).map((line) => `${number} ${line}`);
+      return answer({ number, uri, offset, text, topologies: related(uri), lookup, related, all: workspace.topologies, workspace }).map((line) => `${number} ${line}`);
     }),
   );
   const blocks = read.map(({ block, drawn }) => {

@@ -24,7 +24,7 @@ async function askAll(name: string, text: string, offsets: readonly number[]): P
   const uri = uriOf(name);
   const topologies = index.topologies(uri);
   for (const offset of offsets) {
-    const place = { uri, offset, text, topologies, lookup: store.lookup, related: index.topologies, locale: 'en' } as const;
+    const place = { uri, offset, text, topologies, lookup: store.lookup, related: index.topologies, all: () => topologies, locale: 'en' } as const;
     completionsAt(place);
     definitionsAt(place);
     referencesAt(place, true);

@@ -16,6 +16,7 @@ const placeIn = (workspace: MemoryWorkspace, uri: string, offset: number): Place
   topologies: workspace.index.topologies(uri),
   lookup: workspace.store.lookup,
   related: workspace.index.topologies,
+  all: workspace.topologies,
   locale: 'en',
 });
 
@@ -80,6 +81,22 @@ describe('renaming', () => {
       'compose.override.yaml': files['compose.override.yaml'].replace('back', 'inner'),
     });
     assert.deepEqual(await renamed({ 'compose.yaml': COMPOSE }, '[ma|in]', 'primary'), { 'compose.yaml': COMPOSE.replace('main', 'primary') });
+  });
+
+  it('changes a network of the engine in every project and script that shares it, and leaves other keys for it alone', async () => {
+    const files = {
+      'setup.sh': 'docker network create shop-net\ndocker run --network shop-net nginx\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx\n    networks: [shop-net]\nnetworks:\n  shop-net:\n    external: true\n',
+      'other/compose.yaml': 'services:\n  api:\n    image: x\n    networks: [outer]\nnetworks:\n  outer:\n    external: true\n    name: "shop-net"\n',
+      'apart/compose.yaml': 'services:\n  api:\n    image: x\n    networks: [shop-net]\nnetworks:\n  shop-net:\n',
+    };
+    const moved = (text: string): string => text.replaceAll('shop-net', 'edge');
+    assert.deepEqual(await renamed(files, 'create shop|-net', 'edge'), {
+      'setup.sh': moved(files['setup.sh']),
+      'compose.yaml': moved(files['compose.yaml']),
+      'other/compose.yaml': moved(files['other/compose.yaml']),
+      'apart/compose.yaml': files['apart/compose.yaml'],
+    });
   });
 
   const REFUSED: readonly (readonly [string, FileTexts, string, string, RegExp, RegExp])[] = [

@@ -23,7 +23,7 @@ function declarationsOf(hit: Mentioned, place: Place): Site[] {
   const { mention, topology } = hit;
   const own = mentionsOf(topology, place.lookup).of(mention.of);
   const declared = (own.some(({ role }) => role === 'declaration') ? own : everywhere([hit], place).map((other) => other.mention)).filter(
-    ({ role }) => role === 'declaration',
+    ({ role, of }) => role === 'declaration' && of.onEngine === mention.of.onEngine,
   );
   const meant = declared.filter(({ containers }) => containers.some((id) => mention.containers.includes(id)));
   const candidates = meant.length > 0 && mention.role === 'reference' ? meant : declared;

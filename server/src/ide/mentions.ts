@@ -13,6 +13,8 @@ export interface Place {
   readonly lookup: Lookup;
   /** Topologies that any file is part of. */
   readonly related: (uri: string) => readonly Topology[];
+  /** Every topology of the workspace, for what all share: the networks of the engine. */
+  readonly all: () => readonly Topology[];
 }
 
 /** A mention, and the topology that it is known from. */
@@ -39,7 +41,7 @@ export function mentionsAt({ uri, offset, topologies, lookup }: Place): Mentione
  * Every mention of what the given ones are about, in all files: topologies that share a place with one speak of the same thing.
  * Each once for each topology that has it.
  */
-export function everywhere(start: readonly Mentioned[], { lookup, related }: Pick<Place, 'lookup' | 'related'>): Mentioned[] {
+export function everywhere(start: readonly Mentioned[], { lookup, related, all }: Pick<Place, 'lookup' | 'related' | 'all'>): Mentioned[] {
   const found: Mentioned[] = [];
   const queue: { topology: Topology; thing: Thing }[] = start.map(({ topology, mention }) => ({ topology, thing: mention.of }));
   const seen = new Set<Thing>();
@@ -47,6 +49,10 @@ export function everywhere(start: readonly Mentioned[], { lookup, related }: Pic
     const { topology, thing } = next;
     if (seen.has(thing)) continue;
     seen.add(thing);
+    for (const other of thing.onEngine === true ? all() : []) {
+      const same = mentionsOf(other, lookup).onEngine(thing.name);
+      if (same !== undefined) queue.push({ topology: other, thing: same });
+    }
     for (const mention of mentionsOf(topology, lookup).of(thing)) {
       found.push({ topology, mention });
       if (mention.role === 'perhaps') continue;

@@ -22,7 +22,7 @@ export function documentOf({ store, index }: Session, { uri: given }: TextDocume
   const uri = canonicalUri(given);
   const state = store.lookup(uri);
   if (state.kind !== 'text') return undefined;
-  return { uri, text: state.text, topologies: index.topologies(uri), lookup: store.lookup, related: index.topologies };
+  return { uri, text: state.text, topologies: index.topologies(uri), lookup: store.lookup, related: index.topologies, all: () => [...new Set(index.files().flatMap((one) => index.topologies(one)))] };
 }
 
 /** The document and place of a request. */

@@ -1,5 +1,6 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location, type LocationLink } from 'vscode-languageserver';
 import { definitionsAt } from '../ide/definition.ts';
+import { mentionsAt } from '../ide/mentions.ts';
 import { highlightsAt, referencesAt } from '../ide/references.ts';
 import type { Site } from '../text/span.ts';
 import { indexScripts } from '../workspace/indexScripts.ts';
@@ -12,7 +13,11 @@ export const navigation: Feature = {
   serve(connection, live) {
     connection.onDefinition(
       whenLive(live, null, async (session, params): Promise<Location[] | LocationLink[]> => {
-        const place = placeOf(session, params);
+        const asked = placeOf(session, params);
+        // A network that exists outside is made by a script, which may not have been read yet.
+        const isNetwork = asked !== undefined && mentionsAt(asked).some(({ mention }) => mention.of.onEngine === true);
+        if (isNetwork) await knowScripts(session);
+        const place = isNetwork ? placeOf(session, params) : asked;
         const found = place === undefined ? [] : definitionsAt(place);
         await session.store.load(found.map(({ to }) => to.uri));
         if (!session.client.textDocument?.definition?.linkSupport) return found.map(({ to }) => session.convert.location(to));

@@ -11,6 +11,8 @@ export interface Thing {
   readonly kind: 'name' | 'network' | 'mapping';
   /** As it is spelled where it is declared; of a mapping, its host port. */
   readonly name: string;
+  /** True for a network by its name on the engine, which every project and script of a machine shares. */
+  readonly onEngine?: boolean;
 }
 
 /** How a name is declared. */
@@ -41,6 +43,8 @@ export interface Mentions {
   /** Those in one file, in the order of the text. */
   in(uri: string): readonly Mention[];
   of(thing: Thing): readonly Mention[];
+  /** The network that goes by a name on the engine, if these files speak of it so. */
+  onEngine(name: string): Thing | undefined;
 }
 
 const known = new WeakMap<Topology, Mentions>();

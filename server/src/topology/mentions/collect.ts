@@ -31,12 +31,18 @@ export function collector(lookup: Lookup): Collector {
   const things = new Map<string, Thing>();
   const folded = new Map<string, Thing>();
   const seen = new Map<string, Mention>();
+  const numbers = new Map<Thing, number>();
+  const numberOf = (thing: Thing): number => {
+    const number = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, number);
+    return number;
+  };
 
   const thingOf = (kind: Thing['kind'], name: string, scope: string): Thing => {
     const key = `${scope}\n${kind}\n${name}`;
     let thing = things.get(key);
     if (thing === undefined) {
-      things.set(key, (thing = { kind, name }));
+      things.set(key, (thing = kind === 'network' && scope !== '' ? { kind, name, onEngine: true } : { kind, name }));
       if (kind === 'name' && !folded.has(key.toLowerCase())) folded.set(key.toLowerCase(), thing);
     }
     return thing;
@@ -48,7 +54,7 @@ export function collector(lookup: Lookup): Collector {
   };
   const note = (mention: Mention): void => {
     const { at, of, role } = mention;
-    const key = `${at.uri} ${at.span.start} ${at.span.end} ${of.kind} ${of.name}`;
+    const key = `${at.uri} ${at.span.start} ${at.span.end} ${numberOf(of)}`;
     const before = seen.get(key);
     if (before === undefined || (before.role !== 'declaration' && role === 'declaration')) seen.set(key, mention);
   };
@@ -149,7 +155,8 @@ function indexed(all: readonly Mention[]): Mentions {
     push(byThing, mention.of, mention);
   }
   for (const list of byFile.values()) list.sort((a, b) => compareSites(a.at, b.at));
-  return { all, in: (uri) => byFile.get(uri) ?? [], of: (thing) => byThing.get(thing) ?? [] };
+  const shared = new Map([...byThing.keys()].flatMap((thing) => (thing.onEngine === true ? [[thing.name, thing] as const] : [])));
+  return { all, in: (uri) => byFile.get(uri) ?? [], of: (thing) => byThing.get(thing) ?? [], onEngine: (name) => shared.get(name) };
 }
 
 function push<Key>(map: Map<Key, Mention[]>, key: Key, mention: Mention): void {
@@ -158,5 +165,8 @@ function push<Key>(map: Map<Key, Mention[]>, key: Key, mention: Mention): void {
   else list.push(mention);
 }
 
+/** In which the networks of the engine live, by the names that it knows them by. A script calls all its networks so. */
+export const ENGINE = 'script';
+
 /** In which names of a topology live: a script and the Compose project that it is about have names of their own. */
-export const scopeOf = ({ origin }: Topology): string => (origin === 'compose' ? '' : 'script');
+export const scopeOf = ({ origin }: Topology): string => (origin === 'compose' ? '' : ENGINE);

@@ -3,7 +3,7 @@ import { hasUnknown, type SourcedText } from '../../text/sourcedText.ts';
 import { yamlOf } from '../compose/context.ts';
 import type { Container, Network, Topology } from '../model.ts';
 import { directoryOf, resolvePath } from '../uri.ts';
-import type { Collector, Spelling } from './collect.ts';
+import { ENGINE, type Collector, type Spelling } from './collect.ts';
 
 /** Takes down what the Compose files of a project call its services and networks, and where they call them so. */
 export function noteCompose({ containers, networks }: Topology, notes: Collector): void {
@@ -27,9 +27,18 @@ function declareNames(map: MapNode, { id, written }: Container, notes: Collector
   }
 }
 
-function declareNetwork({ id, written }: Network, notes: Collector): void {
+/**
+ * A network's key, and its name on the engine: `name`, or the key of an external network. What Compose makes is declared here, an
+ * external one elsewhere.
+ */
+function declareNetwork({ id, written, external, realName }: Network, notes: Collector): void {
   if (written.kind !== 'entry') return;
-  for (const source of keysIn(written.section, id, 0)) notes.declare('network', { source }, 'network');
+  const keys = keysIn(written.section, id, 0);
+  for (const source of keys) notes.declare('network', { source }, 'network');
+  for (const source of realName === undefined ? (external ? keys : []) : [realName]) {
+    if (external) notes.refer('network', { source }, [], ENGINE);
+    else if (!hasUnknown(source.text)) notes.declare('network', { source }, 'network', [], ENGINE);
+  }
 }
 
 /** A network's key in every file that says something of it. */
