@@ -49,7 +49,7 @@ const ruleSchema = (rules: readonly AnyRule[], describe: (rule: AnyRule) => stri
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(
-    rules.map((rule) => [rule.id, { enum: [...SEVERITIES, 'off'], default: rule.offByDefault ? 'off' : rule.severity, [key]: describe(rule) }]),
+    rules.map((rule) => [rule.id, { type: 'string', enum: [...SEVERITIES, 'off'], default: rule.offByDefault ? 'off' : rule.severity, [key]: describe(rule) }]),
   ),
 });
 

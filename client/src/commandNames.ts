@@ -4,4 +4,7 @@ export const COMMANDS = {
   setRuleSeverity: 'dockerNetworkLint.setRuleSeverity',
   restart: 'dockerNetworkLint.restart',
   showOutput: 'dockerNetworkLint.showOutput',
+  openSample: 'dockerNetworkLint.openSample',
+  openWalkthrough: 'dockerNetworkLint.openWalkthrough',
+  openSettings: 'dockerNetworkLint.openSettings',
 } as const;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from './commandNames.ts';
 import { openPage, pickPage } from './docs.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { sample } from './sample.ts';
 
 /** What the commands work on. */
 export interface CommandScope {
@@ -12,7 +13,10 @@ export interface CommandScope {
 
 /** Registers every command. Arguments come from links and code actions, so each is checked. */
 export function registerCommands({ context, server, log }: CommandScope): vscode.Disposable {
+  const { id } = context.extension;
+  const toPlayWith = sample(context.extensionUri);
   return vscode.Disposable.from(
+    toPlayWith,
     vscode.commands.registerCommand(COMMANDS.openDocs, async (path: unknown) => {
       const chosen = typeof path === 'string' ? path : await pickPage(context.extensionUri);
       if (chosen !== undefined) await openPage(chosen);
@@ -20,6 +24,13 @@ export function registerCommands({ context, server, log }: CommandScope): vscode
     vscode.commands.registerCommand(COMMANDS.setRuleSeverity, setRuleSeverity),
     vscode.commands.registerCommand(COMMANDS.restart, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showOutput, () => log.show()),
+    vscode.commands.registerCommand(COMMANDS.openSample, (place: unknown) => toPlayWith.open(place)),
+    vscode.commands.registerCommand(COMMANDS.openWalkthrough, () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#firstSteps`, false),
+    ),
+    vscode.commands.registerCommand(COMMANDS.openSettings, () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${id}`),
+    ),
   );
 }
 

@@ -23,6 +23,8 @@ function startWhenNeeded(context: vscode.ExtensionContext, server: LanguageServe
   const consider = (document: vscode.TextDocument): void => {
     if (!mattersToUs(document)) return;
     watching.dispose();
+    // From now on there is something to restart.
+    void vscode.commands.executeCommand('setContext', 'dockerNetworkLint.started', true);
     void server.start();
   };
   const watching = vscode.Disposable.from(

@@ -39,13 +39,20 @@ export const findingsOf = async (files: Texts, settings: FixProject['settings'])
  */
 const UNCOVERED: Readonly<Record<string, readonly string[]>> = {
   // A mapping that is refused takes no port of the host.
-  'invalid-port-mapping': ['host-port-conflict'],
+  'invalid-port-mapping': ['host-port-conflict', 'fixed-host-port-with-replicas'],
+  // A setting that is refused where it stands is not looked at, and goes with it where it belongs.
+  'options-with-shared-network-namespace': ['dns-not-an-ip', 'dns-loopback', 'invalid-extra-host', 'invalid-hostname'],
+  // What stands behind the image is not read.
+  'docker-flag-after-image': ['invalid-port-mapping', 'bind-env-loopback', 'host-port-conflict'],
   // An address behind which nobody can be is not asked for its port.
   'services-without-shared-network': ['published-port-between-services'],
 };
 
-/** Tries every fix of every finding by itself, then the safe ones together in rounds. */
-export async function tryFixes(project: FixProject): Promise<Trial> {
+/**
+ * Tries every fix of every finding by itself, then the safe ones together in rounds. Where one project has many mistakes, one
+ * often hides behind another; `crowded` then counts only findings in what a fix writes and such as are worse than what it repairs.
+ */
+export async function tryFixes(project: FixProject, crowded = false): Promise<Trial> {
   const { title, files, settings } = project;
   const findings = await findingsOf(files, settings);
   const harms: Harm[] = [];
@@ -53,11 +60,11 @@ export async function tryFixes(project: FixProject): Promise<Trial> {
   for (const finding of findings) {
     for (const { title: name, edits } of finding.fixes()) {
       fixes++;
-      const { fixed, harms: found } = await tryEdits(project, findings, finding, edits);
+      const { fixed, harms: found } = await tryEdits(project, findings, finding, edits, crowded);
       harms.push(...found.map((harm) => ({ project: title, rule: finding.rule, fix: name.en, harm, files, fixed })));
     }
   }
-  if (fixes > 0) harms.push(...(await tryRounds(project, findings)));
+  if (fixes > 0) harms.push(...(await tryRounds(project, findings, crowded)));
   return { findings: findings.length, fixes, harms };
 }
 
@@ -80,6 +87,7 @@ async function tryEdits(
   before: readonly Finding[],
   finding: Finding,
   edits: readonly TextEdit[],
+  crowded: boolean,
 ): Promise<{ fixed: Texts; harms: string[] }> {
   const fixed = edited(files, edits);
   if (fixed === undefined) return { fixed: files, harms: [`edits overlap or lie outside: ${JSON.stringify(edits)}`] };
@@ -89,8 +97,9 @@ async function tryEdits(
   for (const now of after) {
     const known = others.filter((old) => mayBe(old, now, edits));
     if (known.some(({ message }) => message === now.message)) continue;
-    if (mayBe(finding, now, edits)) harms.push(`the finding stays: ${now.message}`);
+    if (mayBe(finding, now, edits) && !(crowded && isAnother(finding, now))) harms.push(`the finding stays: ${now.message}`);
     else if (LOUD.has(now.severity) && UNCOVERED[finding.rule]?.includes(now.rule) !== true && !known.some(({ severity }) => LOUD.has(severity))) {
+      if (crowded && !isWritten(now, edits, finding.rule) && (now.severity === 'warning' || finding.severity === 'error')) continue;
       harms.push(`new ${now.severity} ${now.rule}: ${now.message}`);
     }
   }
@@ -116,6 +125,22 @@ function moved(uri: string, offset: number, edits: readonly TextEdit[]): { from:
   return { from, to };
 }
 
+/** Whether two findings of one rule say different things: a value can have two mistakes. */
+const isAnother = (one: Finding, other: Finding): boolean => one.rule === other.rule && sentence(one) !== sentence(other);
+
+const sentence = ({ message }: Finding): string => message.replace(/`[^`]*`/g, '…');
+
+/** Whether a finding of another rule is in what the edits put into the file. */
+function isWritten({ rule, at: { uri, span } }: Finding, edits: readonly TextEdit[], repaired: string): boolean {
+  let shift = 0;
+  for (const { at, newText } of edits.filter((edit) => edit.at.uri === uri).toSorted((a, b) => a.at.span.start - b.at.span.start)) {
+    const start = at.span.start + shift;
+    if (rule !== repaired && span.start >= start && span.end <= start + newText.length) return true;
+    shift += newText.length - (at.span.end - at.span.start);
+  }
+  return false;
+}
+
 /** Whether a finding after edits may be one that was there before. */
 export function mayBe(old: Finding, now: Finding, edits: readonly TextEdit[]): boolean {
   if (old.rule !== now.rule || old.at.uri !== now.at.uri) return false;
@@ -128,12 +153,9 @@ function* textHarms(files: Texts, fixed: Texts, edits: readonly TextEdit[]): Gen
   for (const [name, text] of Object.entries(fixed)) {
     const old = files[name] ?? '';
     if (text === old) continue;
-    const problems = [...meaningOf(uriOf(name), old).problems];
-    for (const problem of meaningOf(uriOf(name), text).problems) {
-      const index = problems.indexOf(problem);
-      if (index < 0) yield `${name} no longer parses: ${problem}`;
-      else problems.splice(index, 1);
-    }
+    const [before, after] = [meaningOf(uriOf(name), old).problems, meaningOf(uriOf(name), text).problems];
+    // What is broken already may be broken in other words.
+    if (after.length > before.length) yield `${name} no longer parses: ${after.join('; ')}`;
     if (!/(?<!\r)\n/.test(old) && /(?<!\r)\n/.test(text) && old.includes('\r\n')) yield `${name} has mixed line ends`;
     if (old.endsWith('\n') && !text.endsWith('\n')) yield `${name} lost its last line break`;
     if (lostComments(old, text) && !edits.some(({ at }) => at.uri === uriOf(name) && old.slice(at.span.start, at.span.end).includes('#'))) {
@@ -173,7 +195,7 @@ function servicesOf(text: string): MapNode | undefined {
 const MAX_ROUNDS = 10;
 
 /** What `fix all on save` does until nothing is left to do. */
-async function tryRounds({ title, files, settings }: FixProject, first: readonly Finding[]): Promise<Harm[]> {
+async function tryRounds({ title, files, settings }: FixProject, first: readonly Finding[], crowded: boolean): Promise<Harm[]> {
   let texts = files;
   const harmed = (harm: string): Harm[] => [{ project: title, rule: '*', fix: 'fix all', harm, files, fixed: texts }];
   let findings = first;
@@ -190,7 +212,7 @@ async function tryRounds({ title, files, settings }: FixProject, first: readonly
       texts = after;
       findings = await findingsOf(texts, settings);
     }
-    if (!changed) return loudRules(findings) > loudRules(first) ? harmed('more warnings than before') : [];
+    if (!changed) return !crowded && loudRules(findings) > loudRules(first) ? harmed('more warnings than before') : [];
   }
   return harmed(`still changing after ${MAX_ROUNDS} rounds`);
 }

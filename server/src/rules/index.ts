@@ -2,7 +2,6 @@
 import { aliasCollision } from './alias-collision/rule.ts';
 import { bindEnvLoopback } from './bind-env-loopback/rule.ts';
 import { brokenLineContinuation } from './broken-line-continuation/rule.ts';
-import { browserContainerLocalhost } from './browser-container-localhost/rule.ts';
 import { buildAddHostInvalid } from './build-add-host-invalid/rule.ts';
 import { buildCustomNetwork } from './build-custom-network/rule.ts';
 import { buildPublishFlag } from './build-publish-flag/rule.ts';
@@ -37,10 +36,8 @@ import { hostGatewayAsHostname } from './host-gateway-as-hostname/rule.ts';
 import { hostGatewayOldEngine } from './host-gateway-old-engine/rule.ts';
 import { hostGatewayOnInternalNetwork } from './host-gateway-on-internal-network/rule.ts';
 import { hostNetworkPortClash } from './host-network-port-clash/rule.ts';
-import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
-import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
 import { invalidExtraHost } from './invalid-extra-host/rule.ts';
 import { invalidHostname } from './invalid-hostname/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
@@ -76,7 +73,6 @@ import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
 import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
-import { proxyLabelUsesPublishedPort } from './proxy-label-uses-published-port/rule.ts';
 import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
@@ -103,7 +99,6 @@ export const RULES: readonly AnyRule[] = [
   aliasCollision,
   bindEnvLoopback,
   brokenLineContinuation,
-  browserContainerLocalhost,
   buildAddHostInvalid,
   buildCustomNetwork,
   buildPublishFlag,
@@ -138,10 +133,8 @@ export const RULES: readonly AnyRule[] = [
   hostGatewayOldEngine,
   hostGatewayOnInternalNetwork,
   hostNetworkPortClash,
-  hostNetworkPortability,
   hostOfInactiveProfile,
   hostPortConflict,
-  ineffectiveBindEnv,
   invalidExtraHost,
   invalidHostname,
   invalidPortMapping,
@@ -177,7 +170,6 @@ export const RULES: readonly AnyRule[] = [
   portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   predefinedNetworkReuse,
-  proxyLabelUsesPublishedPort,
   publicRangeSubnet,
   publishAllWithArgument,
   publishCsvUnknownKey,

@@ -1,5 +1,5 @@
-import { CLIENTS } from '../syntax/address/clients.ts';
 import { hasUnknown } from '../text/sourcedText.ts';
+import { isClient } from './clientCommands.ts';
 import { commandEndpointsOf } from './endpoints.ts';
 import type { Build, BuildStep, Container, ContainerCommand, Endpoint, Topology } from './model.ts';
 import { isLoopback, namedContainers } from './reach.ts';
@@ -42,8 +42,7 @@ export function* buildDials(topology: Topology): Generator<BuildDial> {
 function clientEndpoints({ commands }: BuildStep): Endpoint[] {
   return commands.flatMap((command) => {
     const writes = command.words.slice(1, 3).some(({ text }) => text === 'config');
-    const program = programOf(command);
-    const loads = !writes && (LOADERS.has(program) || Object.hasOwn(CLIENTS, program.replace(/\.sh$/, '')));
+    const loads = !writes && (LOADERS.has(programOf(command)) || isClient(command.words));
     return commandEndpointsOf(command, 'build').filter(({ form }) => form === 'client' || loads);
   });
 }

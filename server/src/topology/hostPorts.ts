@@ -179,9 +179,10 @@ function claimsIn(topology: Topology): readonly HostClaim[] {
   return found;
 }
 
-/** Whether mappings, were they published by a container, would collide with what others publish. */
+/** Whether mappings, were they published by a container, would collide with what others publish, or with those of its twins. */
 export function wouldClash(topology: Topology, container: Container, publications: readonly Publication[]): boolean {
   const wanted = publications.flatMap((publication) => claimOf(container, publication) ?? []);
+  if (wanted.length > 0 && (container.replicas ?? 1) > 1) return true;
   const rivals = wanted.length === 0 ? [] : claimsIn(topology).filter((rival) => rival.container !== container && meet(rival.container, container));
   return wanted.some((claim) => rivals.some((rival) => clashOf(rival, claim) !== undefined));
 }

@@ -11,6 +11,8 @@ interface Missing {
   readonly meant: Container;
   /** `late`: the container is one of the project, which nobody starts first. */
   readonly kind: 'service' | 'late' | 'misspelt';
+  /** Whether the container that is meant waits for this one, so that neither can be first. */
+  readonly circle: boolean;
 }
 
 function* check(topology: Topology): Generator<Missing> {
@@ -18,8 +20,23 @@ function* check(topology: Topology): Generator<Missing> {
     const mode = container.networkMode;
     if (mode.kind !== 'shared' || mode.how !== 'container' || mode.targetName === '') continue;
     const found = container.kind === 'service' ? inProject(topology, container, mode.targetName) : inScript(topology, container, mode.targetName);
-    if (found && found.meant !== container) yield { container, mode, ...found };
+    if (found && found.meant !== container) yield { container, mode, ...found, circle: waitsFor(topology, found.meant, container) };
   }
+}
+
+/** Whether a container is started after another one, by its mode or by `depends_on`. */
+function waitsFor({ containers }: Topology, from: Container, to: Container): boolean {
+  const byName = new Map(containers.map((one) => [one.name.value, one]));
+  const seen = new Set([from]);
+  for (const one of seen) {
+    const mode = one.networkMode;
+    const names = [...one.dependsOn.map(({ value }) => value), ...(mode.kind === 'shared' ? [mode.targetName] : [])];
+    for (const name of names) {
+      const next = byName.get(name);
+      if (next) seen.add(next);
+    }
+  }
+  return seen.has(to);
 }
 
 /** Names of Compose's services are no names of containers; those of `container_name` are, once the container is there. */
@@ -43,7 +60,7 @@ function inScript(topology: Topology, container: Container, name: string): Pick<
 const repaired = ({ kind, meant }: Missing): string => `${kind === 'misspelt' ? 'container' : 'service'}:${meant.name.value}`;
 
 function* fixes(fact: Missing): Generator<Fix> {
-  const edits = rewriteMode(fact.mode, fact.container, repaired(fact));
+  const edits = fact.circle ? undefined : rewriteMode(fact.mode, fact.container, repaired(fact));
   const text = repaired(fact);
   if (edits) yield { title: { en: `Write \`${text}\``, ko: `\`${text}\` 값으로 바꾸기` }, safety: fact.kind === 'misspelt' ? 'unsafe' : 'safe', edits };
 }

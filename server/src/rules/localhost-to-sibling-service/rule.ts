@@ -42,7 +42,8 @@ function candidate(topology: Topology, { owner: from }: StrayDial, meant: Meant)
   const { owner } = meant;
   const name = owner.names.length > 0 ? callName(owner) : undefined;
   const meets = hasNames(from) && hasNames(owner) && sharedNetworks(topology, from, owner).length > 0;
-  return { ...meant, name, meets, network: meets ? undefined : owner.attachments[0]?.network };
+    const joinable = owner.attachments.find(({ network }) => topology.networks.some(({ id, declared }) => id === network && (declared || id === 'default')));
+  return { ...meant, name, meets, network: meets ? undefined : joinable?.network };
 }
 
 /** Containers whose addresses are mostly the browser's. */

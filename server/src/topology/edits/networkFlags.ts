@@ -1,7 +1,8 @@
-import type { FlagUse } from '../../syntax/dockerCli/invocation.ts';
+import { usesOf, type FlagUse } from '../../syntax/dockerCli/invocation.ts';
+import type { SourcedText } from '../../text/sourcedText.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import type { Container } from '../model.ts';
-import { removeFlag } from './flags.ts';
+import { insertFlags, removeFlag } from './flags.ts';
 import { allOf, editInner } from './text.ts';
 
 /** Takes a network flag out of its command. */
@@ -24,3 +25,21 @@ export const longNetworkEdits = {
     return allOf([editInner(value, { start: 0, end }, `name=${value.text.slice(0, end)}`)]);
   },
 };
+
+/** The flags that say what keys of the long form say. */
+const FLAG_OF_KEY: Readonly<Record<string, string>> = { alias: '--network-alias', ip: '--ip', ip6: '--ip6', 'mac-address': '--mac-address' };
+
+/** Writes the only `--network` of a command in the short form, with a flag for each of its other keys. */
+export function shortNetworkForm({ written }: Container, value: SourcedText | undefined, name: string): TextEdit[] | undefined {
+  if (written.kind !== 'run' || value === undefined || usesOf(written.invocation, 'network').length > 1) return undefined;
+  const flags: string[] = [];
+  for (const field of value.text.split(',')) {
+    const [key = '', text = ''] = field.split('=');
+    if (key === 'name') continue;
+    const flag = Object.hasOwn(FLAG_OF_KEY, key) ? FLAG_OF_KEY[key] : undefined;
+    if (flag === undefined || !/^[\w.:-]+$/.test(text)) return undefined;
+    flags.push(`${flag} ${text}`);
+  }
+  const short = editInner(value, { start: 0, end: value.text.length }, name);
+  return allOf(flags.length === 0 ? [short] : [short, insertFlags(written.invocation, flags)]);
+}

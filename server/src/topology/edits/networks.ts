@@ -16,6 +16,8 @@ export function joinNetwork(container: Container, network: string, near: Site): 
       ? allOf([insertFlags(invocation, [`--network ${network}`])])
       : undefined;
   }
+  // Compose refuses `networks` beside a mode, also beside one that changes nothing.
+  if (definitionsOf(container).some((map) => getEntry(map, 'network_mode') !== undefined)) return undefined;
   const written = writtenEntry(container, 'networks')?.entry.value;
   if (written?.kind === 'seq') return allOf([appendItem(written, network)]);
   if (written?.kind === 'map') return allOf([insertEntry(written, network, '')]);

@@ -62,12 +62,13 @@ const sameStart = (a: Site, b: Site): boolean => a.uri === b.uri && a.span.start
 export const removeFlagWritten = (written: Written | undefined): TextEdit[] | undefined =>
   written?.kind === 'flag' ? removeFlag(written.invocation, written.flag) : undefined;
 
-/** Moves mappings to another container, which must not use their host ports already. */
+/** Moves mappings to another container, which must not use their host ports already; what is refused here would be refused there. */
 export function movePublications(group: readonly Publication[], from: Container, to: Container): TextEdit[] | undefined {
   const removed = removePublications(group, from);
   const added = addPublications(group.filter((one) => !to.publications.some((other) => isSameMapping(one, other))), to);
   const clashes = group.some((one) => to.publications.some((other) => !isSameMapping(one, other) && sameHostPort(one, other)));
-  return clashes ? undefined : allOf([removed, added]);
+  const isRefused = group.some(({ problems }) => problems.length > 0);
+  return clashes || isRefused ? undefined : allOf([removed, added]);
 }
 
 const isSameMapping = (a: Publication, b: Publication): boolean => shownMapping(a) === shownMapping(b);
