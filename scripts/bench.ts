@@ -18,7 +18,12 @@ import { projectIndex } from '../server/src/workspace/projectIndex.ts';
  */
 const URI = 'file:///bench/compose.yaml';
 
-const ANALYSIS: Analysis = { rules: RULES, locale: 'en', target: { platform: 'auto', engineVersion: undefined }, severities: {} };
+const ANALYSIS: Analysis = {
+  rules: RULES,
+  locale: 'en',
+  target: { platform: 'auto', engineVersion: undefined },
+  severities: {},
+};
 
 /** A project of services like those that people write: a few mistakes, mostly sound. */
 function project(services: number): string {
@@ -55,11 +60,14 @@ function time(runs: number, work: (run: number) => void): Timing {
 }
 
 const show = (name: string, { p50, p95 }: Timing, base?: Timing): void =>
-  console.log(`${name.padEnd(58)} p50 ${p50.toFixed(2).padStart(8)} ms  p95 ${p95.toFixed(2).padStart(8)} ms${base ? `  × ${(p50 / base.p50).toFixed(2)} of the parser` : ''}`);
+  console.log(
+    `${name.padEnd(58)} p50 ${p50.toFixed(2).padStart(8)} ms  p95 ${p95.toFixed(2).padStart(8)} ms${base ? `  × ${(p50 / base.p50).toFixed(2)} of the parser` : ''}`,
+  );
 
 function bareParse(text: string): void {
   const lines = new LineCounter();
-  for (const document of new Composer({ merge: false }).compose(new Parser(lines.addNewLine).parse(text))) void document;
+  for (const document of new Composer({ merge: false }).compose(new Parser(lines.addNewLine).parse(text)))
+    void document;
 }
 
 /** From a changed character to diagnostics, everything else being known, as while typing. */
@@ -94,8 +102,15 @@ function rules(name: string, text: string): void {
   const base = time(30, () => bareParse(text));
   const [topology] = link({ uri: URI, kind: 'compose' }, lookup);
   if (topology === undefined) throw new Error('nothing was linked');
-  show(`${name}: all ${RULES.length} rules`, time(60, () => findMistakes({ ...topology }, ANALYSIS)), base);
-  const each = RULES.map((rule) => ({ id: rule.id, ...time(20, () => findMistakes({ ...topology }, { ...ANALYSIS, rules: [rule] })) }));
+  show(
+    `${name}: all ${RULES.length} rules`,
+    time(60, () => findMistakes({ ...topology }, ANALYSIS)),
+    base,
+  );
+  const each = RULES.map((rule) => ({
+    id: rule.id,
+    ...time(20, () => findMistakes({ ...topology }, { ...ANALYSIS, rules: [rule] })),
+  }));
   for (const { id, ...timing } of each.sort((a, b) => b.p50 - a.p50).slice(0, 10)) show(`  ${id}`, timing, base);
   const links = docsLinks(undefined);
   const hover = time(200, (run) => {
@@ -103,18 +118,44 @@ function rules(name: string, text: string): void {
     hoverAt({ uri: URI, offset, text, topologies: [topology], locale: 'en', target: ANALYSIS.target, links, lookup });
   });
   show(`${name}: hover`, hover);
-  const place = { uri: URI, text, topologies: [topology], lookup, related: () => [topology], all: () => [topology], locale: 'en' } as const;
+  const place = {
+    uri: URI,
+    text,
+    topologies: [topology],
+    lookup,
+    related: () => [topology],
+    all: () => [topology],
+    locale: 'en',
+  } as const;
   const somewhere = (run: number): number => text.indexOf('db', (text.length / 200) * (run % 200)) + 1;
-  show(`${name}: definition`, time(200, (run) => definitionsAt({ ...place, offset: somewhere(run) })));
-  show(`${name}: references`, time(200, (run) => referencesAt({ ...place, offset: somewhere(run) }, true)));
-  show(`${name}: completion`, time(200, (run) => completionsAt({ ...place, offset: somewhere(run) })));
+  show(
+    `${name}: definition`,
+    time(200, (run) => definitionsAt({ ...place, offset: somewhere(run) })),
+  );
+  show(
+    `${name}: references`,
+    time(200, (run) => referencesAt({ ...place, offset: somewhere(run) }, true)),
+  );
+  show(
+    `${name}: completion`,
+    time(200, (run) => completionsAt({ ...place, offset: somewhere(run) })),
+  );
   // As while typing: the topology is new each time, and everything that is kept with it is worked out again.
-  show(`${name}: definition in a new topology`, time(40, (run) => {
-    const fresh = { ...topology };
-    definitionsAt({ ...place, topologies: [fresh], related: () => [fresh], offset: somewhere(run) });
-  }));
-  show(`${name}: completion in a new topology`, time(40, (run) => completionsAt({ ...place, topologies: [{ ...topology }], offset: somewhere(run) })));
-  show(`${name}: hints of the whole file`, time(40, () => hintsIn({ ...place, range: { start: 0, end: text.length }, shows: () => true })));
+  show(
+    `${name}: definition in a new topology`,
+    time(40, (run) => {
+      const fresh = { ...topology };
+      definitionsAt({ ...place, topologies: [fresh], related: () => [fresh], offset: somewhere(run) });
+    }),
+  );
+  show(
+    `${name}: completion in a new topology`,
+    time(40, (run) => completionsAt({ ...place, topologies: [{ ...topology }], offset: somewhere(run) })),
+  );
+  show(
+    `${name}: hints of the whole file`,
+    time(40, () => hintsIn({ ...place, range: { start: 0, end: text.length }, shows: () => true })),
+  );
 }
 
 async function main(): Promise<void> {

@@ -37,7 +37,8 @@ interface Tally {
   milliseconds: number;
 }
 
-const add = (counts: Map<string, number>, key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
+const add = (counts: Map<string, number>, key: string, by = 1): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + by);
 
 /** Which parts of a container stay unknown, and why. */
 function unknownsOf(container: Container): string[] {
@@ -88,9 +89,13 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
   const places = findings.map((finding) => {
     const state = store.lookup(finding.at.uri);
     const { line, character } = lineIndex(state.kind === 'text' ? state.text : '').positionAt(finding.at.span.start);
-    return { finding, place: `${decodeURIComponent(finding.at.uri.slice(uriOf(folder).length + 1))}:${line + 1}:${character + 1}` };
+    return {
+      finding,
+      place: `${decodeURIComponent(finding.at.uri.slice(uriOf(folder).length + 1))}:${line + 1}:${character + 1}`,
+    };
   });
-  for (const { finding, place } of places) console.log(`${relative(process.cwd(), folder)}/${place} ${finding.severity} ${finding.rule} ${finding.message}`);
+  for (const { finding, place } of places)
+    console.log(`${relative(process.cwd(), folder)}/${place} ${finding.severity} ${finding.rule} ${finding.message}`);
   return { findings, tallies };
 }
 
@@ -117,10 +122,12 @@ async function main(): Promise<void> {
   }
   for (const [kind, { files, containers, unknown, milliseconds }] of total) {
     console.error(`\n${kind}: ${files} files, ${containers} containers, ${Math.round(milliseconds)} ms`);
-    for (const [reason, count] of [...unknown].sort((a, b) => b[1] - a[1])) console.error(`  unknown ${reason}: ${count}`);
+    for (const [reason, count] of [...unknown].sort((a, b) => b[1] - a[1]))
+      console.error(`  unknown ${reason}: ${count}`);
   }
   console.error('\nfindings');
-  for (const [rule, count] of [...perRule].sort((a, b) => b[1] - a[1])) console.error(`  ${String(count).padStart(5)} ${rule}`);
+  for (const [rule, count] of [...perRule].sort((a, b) => b[1] - a[1]))
+    console.error(`  ${String(count).padStart(5)} ${rule}`);
   console.error(`\nrules that threw: ${thrown}`);
   process.exitCode = thrown === 0 ? 0 : 1;
 }

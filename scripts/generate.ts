@@ -45,11 +45,23 @@ function indexSource(ids: readonly string[]): string {
 
 type Json = Record<string, unknown>;
 
-const ruleSchema = (rules: readonly AnyRule[], describe: (rule: AnyRule) => string, key: 'description' | 'markdownDescription'): Json => ({
+const ruleSchema = (
+  rules: readonly AnyRule[],
+  describe: (rule: AnyRule) => string,
+  key: 'description' | 'markdownDescription',
+): Json => ({
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(
-    rules.map((rule) => [rule.id, { type: 'string', enum: [...SEVERITIES, 'off'], default: rule.offByDefault ? 'off' : rule.severity, [key]: describe(rule) }]),
+    rules.map((rule) => [
+      rule.id,
+      {
+        type: 'string',
+        enum: [...SEVERITIES, 'off'],
+        default: rule.offByDefault ? 'off' : rule.severity,
+        [key]: describe(rule),
+      },
+    ]),
   ),
 });
 
@@ -58,13 +70,21 @@ function packageJson(before: string, rules: readonly AnyRule[]): string {
   const properties = manifest.contributes?.configuration?.properties;
   if (properties === undefined) throw new Error('package.json contributes no configuration');
   const { description, markdownDescription, order } = properties[SETTING] ?? {};
-  const own = Object.fromEntries(Object.entries({ description, markdownDescription, order }).filter(([, value]) => value !== undefined));
-  properties[SETTING] = { ...own, default: {}, ...ruleSchema(rules, ({ id }) => `%rule.${id}%`, 'markdownDescription') };
+  const own = Object.fromEntries(
+    Object.entries({ description, markdownDescription, order }).filter(([, value]) => value !== undefined),
+  );
+  properties[SETTING] = {
+    ...own,
+    default: {},
+    ...ruleSchema(rules, ({ id }) => `%rule.${id}%`, 'markdownDescription'),
+  };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 function messages(before: string, rules: readonly AnyRule[], locale: 'en' | 'ko'): string {
-  const others = Object.entries(JSON.parse(before) as Record<string, string>).filter(([key]) => !key.startsWith('rule.'));
+  const others = Object.entries(JSON.parse(before) as Record<string, string>).filter(
+    ([key]) => !key.startsWith('rule.'),
+  );
   const own = rules.map((rule) => [`rule.${rule.id}`, rule.title[locale]]);
   return `${JSON.stringify(Object.fromEntries([...others, ...own]), null, 2)}\n`;
 }
@@ -88,12 +108,30 @@ const configSchema = (rules: readonly AnyRule[]): string =>
       type: 'object',
       additionalProperties: false,
       properties: {
-        rules: { description: 'Severity of each rule, or off.', ...ruleSchema(rules, ({ title }) => title.en, 'description') },
-        platform: { enum: ['auto', 'linux', 'docker-desktop'], default: 'auto', description: 'Where the project runs.' },
-        engineVersion: { type: ['string', 'number'], description: 'Version of the oldest Docker engine that the project runs on.' },
+        rules: {
+          description: 'Severity of each rule, or off.',
+          ...ruleSchema(rules, ({ title }) => title.en, 'description'),
+        },
+        platform: {
+          enum: ['auto', 'linux', 'docker-desktop'],
+          default: 'auto',
+          description: 'Where the project runs.',
+        },
+        engineVersion: {
+          type: ['string', 'number'],
+          description: 'Version of the oldest Docker engine that the project runs on.',
+        },
         locale: { enum: ['en', 'ko'], description: 'Language of messages.' },
-        markdown: { type: 'boolean', default: true, description: 'Look at fenced docker commands and Compose files in Markdown.' },
-        pipelines: { type: 'boolean', default: false, description: 'Look at docker commands in GitHub Actions and GitLab CI.' },
+        markdown: {
+          type: 'boolean',
+          default: true,
+          description: 'Look at fenced docker commands and Compose files in Markdown.',
+        },
+        pipelines: {
+          type: 'boolean',
+          default: false,
+          description: 'Look at docker commands in GitHub Actions and GitLab CI.',
+        },
         exclude: { type: 'array', items: { type: 'string' }, description: 'Globs of files that are not looked at.' },
       },
     },

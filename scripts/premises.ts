@@ -51,7 +51,11 @@ async function withLaboratory(oracle: Oracle, work: (laboratory: Laboratory) => 
 async function ask(oracle: Oracle, premises: readonly Asked[]): Promise<number> {
   let failures = 0;
   await withLaboratory(oracle, async (laboratory) => {
-    console.log(`${oracle} (${Object.entries(laboratory.versions).map((pair) => pair.join(' ')).join(', ')})`);
+    console.log(
+      `${oracle} (${Object.entries(laboratory.versions)
+        .map((pair) => pair.join(' '))
+        .join(', ')})`,
+    );
     for (const asked of premises) {
       const began = Date.now();
       const record = await perform(asked.premise, laboratory);
@@ -87,7 +91,9 @@ function choose(ids: readonly string[]): Asked[] {
       try {
         return { ...file, premise: readPremise(file.text), records: [] };
       } catch (problem) {
-        throw new Error(`${file.path}: ${problem instanceof Error ? problem.message : String(problem)}`, { cause: problem });
+        throw new Error(`${file.path}: ${problem instanceof Error ? problem.message : String(problem)}`, {
+          cause: problem,
+        });
       }
     });
 }
@@ -106,7 +112,9 @@ async function main(words: readonly string[]): Promise<number> {
   const complete = chosen.filter((asked) => asked.records.length === asked.premise.asked.length);
   if (!checkOnly) complete.forEach(writeRecord);
   const left = chosen.length - complete.length;
-  console.log(`${complete.length} premises ${checkOnly ? 'checked' : 'recorded'}, ${left} not run completely, ${failures} failures.`);
+  console.log(
+    `${complete.length} premises ${checkOnly ? 'checked' : 'recorded'}, ${left} not run completely, ${failures} failures.`,
+  );
   return failures > 0 ? 1 : 0;
 }
 

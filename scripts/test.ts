@@ -31,7 +31,11 @@ function check(name: string, command: string, ...args: string[]): void {
 function suite(name: string, command: string, args: (report: string) => string[]): void {
   console.log(`\n── ${name}`);
   const report = join(scratch, `${outcomes.length}.json`);
-  const { status, error } = spawnSync(command, args(report), { stdio: 'inherit', shell: false, env: { ...process.env, FORCE_COLOR: '0' } });
+  const { status, error } = spawnSync(command, args(report), {
+    stdio: 'inherit',
+    shell: false,
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   if (error) console.error(error.message);
   outcomes.push({ name, ...readReport(report, status) });
 }
@@ -54,12 +58,24 @@ check('format', 'npx', 'oxfmt', '--check');
 check('dead code', 'npx', 'knip');
 check('generated files are fresh', 'npx', 'tsx', 'scripts/generate.ts', '--check');
 check('bundles', 'npx', 'tsx', 'scripts/build.ts', '--strict');
-suite('mocha', 'npx', (report) => ['mocha', '--require', 'tsx/cjs', 'test/**/*.test.ts', '--ignore', 'test/vscode/**', '--reporter', 'test/support/reporter.cjs', '--reporter-option', `output=${report}`]);
+suite('mocha', 'npx', (report) => [
+  'mocha',
+  '--require',
+  'tsx/cjs',
+  'test/**/*.test.ts',
+  '--ignore',
+  'test/vscode/**',
+  '--reporter',
+  'test/support/reporter.cjs',
+  '--reporter-option',
+  `output=${report}`,
+]);
 if (!quick) suite('a real VS Code', 'npx', (report) => ['tsx', 'scripts/test-vscode.ts', '--report', report]);
 
 rmSync(scratch, { recursive: true, force: true });
 console.log('');
-for (const { name, passed, failed } of outcomes) console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed`);
+for (const { name, passed, failed } of outcomes)
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed`);
 const total = (key: 'passed' | 'failed'): number => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') === 0 ? 0 : 1;

@@ -9,10 +9,30 @@ import { LOCALES } from '../server/src/locale/locale.ts';
 const ROOT = join(__dirname, '..');
 
 /** Lowest first; an import points to the same layer or a lower one. */
-const LAYERS = ['locale', 'text', 'syntax', 'facts', 'topology', 'rules', 'analysis', 'workspace', 'ide', 'disk', 'lsp', 'cli', 'node', 'browser'];
+const LAYERS = [
+  'locale',
+  'text',
+  'syntax',
+  'facts',
+  'topology',
+  'rules',
+  'analysis',
+  'workspace',
+  'ide',
+  'disk',
+  'lsp',
+  'cli',
+  'node',
+  'browser',
+];
 
 /** Layers that may not import each other although one stands above the other. */
-const PEERS: readonly (readonly [string, string])[] = [['browser', 'node'], ['browser', 'disk'], ['browser', 'cli'], ['node', 'cli']];
+const PEERS: readonly (readonly [string, string])[] = [
+  ['browser', 'node'],
+  ['browser', 'disk'],
+  ['browser', 'cli'],
+  ['node', 'cli'],
+];
 
 const layerOf = (path: string): string => path.split('/')[2] ?? '';
 
@@ -20,8 +40,16 @@ const layerOf = (path: string): string => path.split('/')[2] ?? '';
 async function imports(): Promise<{ from: string; to: string }[]> {
   const entries = ['node', 'browser', 'cli'].map((name) => join(ROOT, `server/src/${name}/main.ts`));
   const { metafile } = await build({
-    entryPoints: entries, bundle: true, write: false, metafile: true, platform: 'node', outdir: 'unused', logLevel: 'silent',
-    absWorkingDir: ROOT, packages: 'external', format: 'cjs',
+    entryPoints: entries,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    outdir: 'unused',
+    logLevel: 'silent',
+    absWorkingDir: ROOT,
+    packages: 'external',
+    format: 'cjs',
   });
   return Object.entries(metafile.inputs).flatMap(([from, { imports: list }]) =>
     list.filter(({ path }) => path.startsWith('server/src/')).map(({ path }) => ({ from, to: path })),
@@ -39,7 +67,10 @@ describe('the house', () => {
       const [upper, lower] = [layerOf(from), layerOf(to)];
       return LAYERS.indexOf(lower) > LAYERS.indexOf(upper) || PEERS.some(([a, b]) => upper === a && lower === b);
     });
-    assert.deepEqual(wrong.map(({ from, to }) => `${from} → ${to}`), []);
+    assert.deepEqual(
+      wrong.map(({ from, to }) => `${from} → ${to}`),
+      [],
+    );
   });
 
   it('has no file outside its layers', () => {
@@ -48,20 +79,36 @@ describe('the house', () => {
   });
 
   it('only lsp and the entry points import the protocol', () => {
-    const users = filesBelow('server/src').filter((path) => /from 'vscode-languageserver/.test(readFileSync(join(ROOT, path), 'utf8')));
-    assert.deepEqual(users.filter((path) => !['lsp', 'node', 'browser', 'cli'].includes(layerOf(path))), []);
+    const users = filesBelow('server/src').filter((path) =>
+      /from 'vscode-languageserver/.test(readFileSync(join(ROOT, path), 'utf8')),
+    );
+    assert.deepEqual(
+      users.filter((path) => !['lsp', 'node', 'browser', 'cli'].includes(layerOf(path))),
+      [],
+    );
   });
 
   it('only the client imports vscode', () => {
-    const users = filesBelow('server/src').filter((path) => /from 'vscode'/.test(readFileSync(join(ROOT, path), 'utf8')));
+    const users = filesBelow('server/src').filter((path) =>
+      /from 'vscode'/.test(readFileSync(join(ROOT, path), 'utf8')),
+    );
     assert.deepEqual(users, []);
   });
 
   it('the libraries stay behind their façades', () => {
-    const allowed: Record<string, RegExp> = { yaml: /^server\/src\/syntax\/yaml\//, unbash: /^server\/src\/syntax\/shell\// };
+    const allowed: Record<string, RegExp> = {
+      yaml: /^server\/src\/syntax\/yaml\//,
+      unbash: /^server\/src\/syntax\/shell\//,
+    };
     for (const [library, place] of Object.entries(allowed)) {
-      const users = filesBelow('server/src').filter((path) => new RegExp(`from '${library}(?:/[^']*)?'`).test(readFileSync(join(ROOT, path), 'utf8')));
-      assert.deepEqual(users.filter((path) => !place.test(path)), [], library);
+      const users = filesBelow('server/src').filter((path) =>
+        new RegExp(`from '${library}(?:/[^']*)?'`).test(readFileSync(join(ROOT, path), 'utf8')),
+      );
+      assert.deepEqual(
+        users.filter((path) => !place.test(path)),
+        [],
+        library,
+      );
       assert.ok(users.length > 0, `${library} is used`);
     }
   });
@@ -72,9 +119,11 @@ describe('the house', () => {
       if (!existsSync(join(ROOT, path))) missing.push(path);
     };
     for (const { id } of RULES) for (const locale of LOCALES) need(`server/src/rules/${id}/rule.${locale}.md`);
-    for (const slug of Object.keys(CONCEPTS)) for (const suffix of ['', '.ko']) need(`docs/concepts/${slug}${suffix}.md`);
+    for (const slug of Object.keys(CONCEPTS))
+      for (const suffix of ['', '.ko']) need(`docs/concepts/${slug}${suffix}.md`);
     assert.deepEqual(missing, []);
-    for (const { id, title } of RULES) for (const locale of LOCALES) assert.ok(title[locale].length > 0, `${id} has a title in ${locale}`);
+    for (const { id, title } of RULES)
+      for (const locale of LOCALES) assert.ok(title[locale].length > 0, `${id} has a title in ${locale}`);
   });
 
   it('every manifest string exists in both languages', () => {
@@ -82,12 +131,22 @@ describe('the house', () => {
     const used = new Set([...manifest.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''));
     for (const file of ['package.nls.json', 'package.nls.ko.json']) {
       const strings = JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>;
-      assert.deepEqual([...used].filter((key) => !strings[key]), [], file);
+      assert.deepEqual(
+        [...used].filter((key) => !strings[key]),
+        [],
+        file,
+      );
     }
   });
 
   it('the bundles are there, and how large they are is no secret', () => {
-    for (const path of ['client/dist/node.js', 'client/dist/browser.js', 'server/dist/node.js', 'server/dist/browser.js', 'server/dist/cli.js']) {
+    for (const path of [
+      'client/dist/node.js',
+      'client/dist/browser.js',
+      'server/dist/node.js',
+      'server/dist/browser.js',
+      'server/dist/cli.js',
+    ]) {
       const full = join(ROOT, path);
       assert.ok(existsSync(full), `${path} is missing: run npm run build`);
       console.log(`      ${path}: ${Math.round(statSync(full).size / 1024)} KiB`);

@@ -43,7 +43,10 @@ export interface BuildRecords {
 }
 
 export const fixtureNames = (): string[] =>
-  readdirSync(BUILD_FIXTURES).filter((file) => file.endsWith('.Dockerfile')).map((file) => file.replace(/\.Dockerfile$/, '')).sort();
+  readdirSync(BUILD_FIXTURES)
+    .filter((file) => file.endsWith('.Dockerfile'))
+    .map((file) => file.replace(/\.Dockerfile$/, ''))
+    .sort();
 
 export const fixtureText = (name: string): string => readFileSync(join(BUILD_FIXTURES, `${name}.Dockerfile`), 'utf8');
 
@@ -71,7 +74,10 @@ async function build(engine: Engine, name: string, folder: string): Promise<Buil
 
 /** The last line that names the error, without BuildKit's own prefixes. */
 function refusal(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const last = lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
   return last.replace(/^ERROR: (failed to build: )?(failed to solve: )?/, '');
 }

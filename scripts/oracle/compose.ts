@@ -33,8 +33,14 @@ function ask(project: ProjectCase): ComposeRecord {
     }
     const files = project.arguments.flatMap((path) => ['-f', path]);
     const command = [...files, '--profile', '*', 'config', '--format', 'json', '--no-consistency'];
-    const { status, stdout, stderr } = spawnSync(composePath(), command, { cwd: folder, encoding: 'utf8', env: { HOME: '/nonexistent' } });
-    return status === 0 ? { ...project, view: oracleView(stdout) } : { ...project, error: stderr.replaceAll(folder, '/shop').trim() };
+    const { status, stdout, stderr } = spawnSync(composePath(), command, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { HOME: '/nonexistent' },
+    });
+    return status === 0
+      ? { ...project, view: oracleView(stdout) }
+      : { ...project, error: stderr.replaceAll(folder, '/shop').trim() };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -47,4 +53,6 @@ for (const { name, error } of refused) console.log(`${name}: ${error?.split('\n'
 const records = [...handMade, ...random.filter(({ error }) => error === undefined)];
 mkdirSync(dirname(RECORD), { recursive: true });
 writeFileSync(RECORD, `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]\n`);
-console.log(`${records.length} projects recorded, ${handMade.length} of them hand-made; ${refused.length} made-up ones refused by Compose`);
+console.log(
+  `${records.length} projects recorded, ${handMade.length} of them hand-made; ${refused.length} made-up ones refused by Compose`,
+);

@@ -6,7 +6,16 @@
  * machine's apt already uses; on a system that is not Debian, name one in `DOCKER_NETWORK_LINT_DEBIAN_MIRROR`.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isInstalled, manifestPath, ORACLES, oracleRoot, oraclesFolder, recipeText } from './tools.ts';
 import type { DebianPackage, OracleName } from './tools.ts';
@@ -15,7 +24,15 @@ const SUITES = ['bookworm', 'sid'] as const;
 /** Package lists older than this are fetched anew before anything is downloaded. */
 const LISTS_VALID_FOR_MS = 24 * 60 * 60 * 1000;
 /** Packages that a closure leaves out: the C library is always the one of the machine or of the image itself. */
-const KEPT_FROM_MACHINE: ReadonlySet<string> = new Set(['libc6', 'libgcc-s1', 'gcc-12-base', 'libcrypt1', 'debconf', 'dpkg', 'tar']);
+const KEPT_FROM_MACHINE: ReadonlySet<string> = new Set([
+  'libc6',
+  'libgcc-s1',
+  'gcc-12-base',
+  'libcrypt1',
+  'debconf',
+  'dpkg',
+  'tar',
+]);
 
 function run(command: string, args: readonly string[], cwd = process.cwd()): string {
   return execFileSync(command, args, {
@@ -32,13 +49,20 @@ function run(command: string, args: readonly string[], cwd = process.cwd()): str
 function debianMirror(): string {
   const named = process.env['DOCKER_NETWORK_LINT_DEBIAN_MIRROR'];
   if (named !== undefined && named !== '') return named;
-  const targets = run('apt-get', ['indextargets', '--format', '$(ORIGIN) $(REPO_URI) $(RELEASE)', 'Created-By: Packages']);
+  const targets = run('apt-get', [
+    'indextargets',
+    '--format',
+    '$(ORIGIN) $(REPO_URI) $(RELEASE)',
+    'Created-By: Packages',
+  ]);
   for (const line of targets.split('\n')) {
     const [origin, address, release] = line.split(' ');
     const plainSuite = release !== undefined && !/[-/]/.test(release);
     if (origin === 'Debian' && address !== undefined && plainSuite) return address;
   }
-  throw new Error('apt on this machine reads no Debian archive. Set DOCKER_NETWORK_LINT_DEBIAN_MIRROR to the address of one.');
+  throw new Error(
+    'apt on this machine reads no Debian archive. Set DOCKER_NETWORK_LINT_DEBIAN_MIRROR to the address of one.',
+  );
 }
 
 const aptFolder = (): string => join(oraclesFolder(), 'apt');
@@ -64,7 +88,8 @@ function aptOptions(): string[] {
 
 function prepareApt(): void {
   const at = aptFolder();
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'none']) mkdirSync(join(at, folder), { recursive: true });
+  for (const folder of ['lists/partial', 'cache/archives/partial', 'none'])
+    mkdirSync(join(at, folder), { recursive: true });
   const mirror = debianMirror();
   const sources = SUITES.map((suite) => `deb ${mirror} ${suite} main\n`).join('');
   const sourcesFile = join(at, 'sources.list');
@@ -86,14 +111,19 @@ function closureOf(packages: readonly DebianPackage[]): DebianPackage[] {
 }
 
 /** Downloads packages into `folder` and returns the files with their versions. */
-function download(packages: readonly DebianPackage[], folder: string): { file: string; name: string; version: string }[] {
+function download(
+  packages: readonly DebianPackage[],
+  folder: string,
+): { file: string; name: string; version: string }[] {
   mkdirSync(folder, { recursive: true });
   run('apt-get', [...aptOptions(), '-qq', 'download', ...packages.map((item) => `${item.name}/${item.suite}`)], folder);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.deb'))
     .map((file) => {
       const path = join(folder, file);
-      const [name = '', version = ''] = run('dpkg-deb', ['-W', '--showformat', '${Package}\t${Version}', path]).split('\t');
+      const [name = '', version = ''] = run('dpkg-deb', ['-W', '--showformat', '${Package}\t${Version}', path]).split(
+        '\t',
+      );
       return { file: path, name, version };
     });
 }
@@ -143,7 +173,9 @@ function checkMajor(name: OracleName, files: readonly { name: string; version: s
   const version = files.find((item) => item.name === main)?.version ?? '';
   const upstream = version.replace(/^\d+:/, '');
   if (!upstream.startsWith(major)) {
-    console.warn(`Debian now carries ${main} ${version}; the premises were written for ${major}x. Records will say so.`);
+    console.warn(
+      `Debian now carries ${main} ${version}; the premises were written for ${major}x. Records will say so.`,
+    );
   }
 }
 

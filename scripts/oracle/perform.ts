@@ -22,7 +22,8 @@ export interface Laboratory {
 }
 
 /** Compose's own progress, in an order that differs from run to run: only what goes wrong is worth a record. */
-const PROGRESS = /^ ?(?:Network|Volume|Container|Image|Service) \S+ +(?:Creating|Created|Starting|Started|Running|Recreated?|Building|Built|Waiting|Healthy)\s*$\n?/gm;
+const PROGRESS =
+  /^ ?(?:Network|Volume|Container|Image|Service) \S+ +(?:Creating|Created|Starting|Started|Running|Recreated?|Building|Built|Waiting|Healthy)\s*$\n?/gm;
 
 /** Words of a tool without what changes from run to run: folders, ids, durations and ports chosen by the kernel. */
 function settled(words: string, folder: string): string {
@@ -98,7 +99,8 @@ export function differences(premise: Premise, record: OracleRecord): string[] {
   const found: string[] = [];
   for (const half of ['mistake', 'repaired'] as const) {
     const steps = stepsFor(premise[half], record.oracle);
-    if (steps.length !== record[half].length) found.push(`${half}: ${record[half].length} of ${steps.length} steps recorded`);
+    if (steps.length !== record[half].length)
+      found.push(`${half}: ${record[half].length} of ${steps.length} steps recorded`);
     steps.forEach((step, index) => {
       const outcome = record[half][index];
       if (outcome === undefined) return;

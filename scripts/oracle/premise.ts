@@ -100,7 +100,9 @@ function pattern(value: unknown, where: string): string {
 
 function oracles(value: unknown, where: string): Oracle[] {
   if (!Array.isArray(value) || value.length === 0) fail(where, 'a list of oracles is expected');
-  return value.map((item) => ORACLE_NAMES.find((name) => name === item) ?? fail(where, `unknown oracle "${String(item)}"`));
+  return value.map(
+    (item) => ORACLE_NAMES.find((name) => name === item) ?? fail(where, `unknown oracle "${String(item)}"`),
+  );
 }
 
 function exitCodes(value: unknown, where: string): Step['exit'] {
@@ -168,7 +170,8 @@ export function judge(expected: Step, outcome: Omit<StepRecord, 'run'>): string 
   }
   for (const stream of ['stdout', 'stderr'] as const) {
     const wanted = expected[stream];
-    if (wanted !== undefined && !new RegExp(wanted, 'im').test(outcome[stream])) return `${stream} does not match /${wanted}/`;
+    if (wanted !== undefined && !new RegExp(wanted, 'im').test(outcome[stream]))
+      return `${stream} does not match /${wanted}/`;
   }
   const unwanted = expected.lacks;
   if (unwanted !== undefined && new RegExp(unwanted, 'im').test(`${outcome.stdout}\n${outcome.stderr}`)) {

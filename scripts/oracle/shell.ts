@@ -63,7 +63,10 @@ export function addHostPrograms(folder: string): void {
   for (const [name, program] of Object.entries(HOST_PROGRAMS)) {
     const path = join(folder, 'programs', name);
     const inside = `mount --rbind /dev '${root}/dev' && exec chroot '${root}' ${program} "$@"`;
-    writeFileSync(path, `#!/bin/sh\nexec unshare --mount /bin/sh -c '${inside.replaceAll("'", `'\\''`)}' ${name} "$@"\n`);
+    writeFileSync(
+      path,
+      `#!/bin/sh\nexec unshare --mount /bin/sh -c '${inside.replaceAll("'", `'\\''`)}' ${name} "$@"\n`,
+    );
     chmodSync(path, 0o755);
   }
 }

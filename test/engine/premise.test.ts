@@ -19,7 +19,12 @@ repaired:
 `;
 
 const premise = readPremise(TEXT);
-const refused = { run: 'docker run -p 80:99999 web', exit: 125, stdout: '', stderr: 'docker: Invalid containerPort: 99999' };
+const refused = {
+  run: 'docker run -p 80:99999 web',
+  exit: 125,
+  stdout: '',
+  stderr: 'docker: Invalid containerPort: 99999',
+};
 const unreachable = { run: 'docker run -p 80:9999 web', exit: 125, stdout: '', stderr: 'Cannot connect' };
 const record: OracleRecord = { oracle: 'cli', versions: { cli: '28' }, mistake: [refused], repaired: [unreachable] };
 
@@ -43,7 +48,11 @@ describe('a premise', () => {
   const failures: [string, OracleRecord, RegExp][] = [
     ['another exit code', { ...record, mistake: [{ ...refused, exit: 0 }] }, /exit 0, expected 125/],
     ['other words', { ...record, mistake: [{ ...refused, stderr: 'pulling' }] }, /stderr does not match/],
-    ['words that must not be there', { ...record, repaired: [{ ...unreachable, stderr: 'Invalid' }] }, /the words match/],
+    [
+      'words that must not be there',
+      { ...record, repaired: [{ ...unreachable, stderr: 'Invalid' }] },
+      /the words match/,
+    ],
     ['success where refusal is expected', { ...record, repaired: [{ ...unreachable, exit: 0 }] }, /expected any but 0/],
     ['no end', { ...record, mistake: [{ ...refused, exit: null }] }, /did not end in time/],
     ['a step that was not recorded', { ...record, mistake: [] }, /0 of 1 steps/],

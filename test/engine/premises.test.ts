@@ -21,7 +21,10 @@ describe('premises, held against the recorded words of Docker', () => {
 
   it('leave no record without a premise', () => {
     const ids = new Set(premises.map((file) => `${file.id}.json`));
-    assert.deepEqual(readdirSync(RECORDS).filter((file) => !ids.has(file)), []);
+    assert.deepEqual(
+      readdirSync(RECORDS).filter((file) => !ids.has(file)),
+      [],
+    );
   });
 
   for (const file of premises) {

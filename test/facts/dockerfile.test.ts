@@ -6,7 +6,14 @@ import type { ResolvedStage } from '../../server/src/facts/dockerfile/resolved.t
 import type { BuildOptions } from '../../server/src/facts/dockerfile/scope.ts';
 import { startCommand } from '../../server/src/facts/dockerfile/startCommand.ts';
 import { parseDockerfile } from '../../server/src/syntax/dockerfile/parse.ts';
-import { editRange, hopsOf, UNKNOWN_CHARACTER, verbatim, type Hop, type SourcedText } from '../../server/src/text/sourcedText.ts';
+import {
+  editRange,
+  hopsOf,
+  UNKNOWN_CHARACTER,
+  verbatim,
+  type Hop,
+  type SourcedText,
+} from '../../server/src/text/sourcedText.ts';
 import type { Site } from '../../server/src/text/span.ts';
 import { dedent, draw } from '../syntax/dockerfileDrawing.ts';
 
@@ -26,12 +33,18 @@ const cut = (text: string, at: Site): string => text.slice(at.span.start, at.spa
 /** Where a value stands and the steps behind it, drawn under the text. */
 function drawValue(text: string, value: SourcedText): string {
   const hops = hopsOf(value).filter((hop) => hop.at.uri === URI);
-  return draw(text, [...value.pieces.map((piece) => [piece.at, `${piece.exact ? 'exact' : 'value'} ${piece.text}`] as const), ...hops.map((hop: Hop) => [hop.at, `${hop.kind} ${hop.name}`] as const)]);
+  return draw(text, [
+    ...value.pieces.map((piece) => [piece.at, `${piece.exact ? 'exact' : 'value'} ${piece.text}`] as const),
+    ...hops.map((hop: Hop) => [hop.at, `${hop.kind} ${hop.name}`] as const),
+  ]);
 }
 
 function assertLastPort(drawing: string, options?: BuildOptions): void {
   const expected = dedent(drawing);
-  const text = expected.split('\n').filter((line) => !/^ *[\^|]+ \S/.test(line)).join('\n');
+  const text = expected
+    .split('\n')
+    .filter((line) => !/^ *[\^|]+ \S/.test(line))
+    .join('\n');
   const port = resolve(text, options).exposes.at(-1)?.ports.at(-1);
   assert.ok(port, 'a port is exposed');
   assert.equal(drawValue(text, port), expected);
@@ -76,7 +89,10 @@ describe('Dockerfile facts: where a port comes from', () => {
     const text = 'FROM scratch\nARG PORT=80\nEXPOSE $PORT';
     const [port] = resolve(text, { args: new Map([['PORT', given]]) }).exposes[0]?.ports ?? [];
     assert.equal(port?.text, '9000');
-    assert.deepEqual(port && hopsOf(port).map((hop) => [hop.kind, hop.at.uri]), [['arg', URI], ['override', 'file:///compose.yaml']]);
+    assert.deepEqual(port && hopsOf(port).map((hop) => [hop.kind, hop.at.uri]), [
+      ['arg', URI],
+      ['override', 'file:///compose.yaml'],
+    ]);
   });
 
   it('can be edited where it is written, and not where it is a variable', () => {
@@ -106,8 +122,12 @@ describe('Dockerfile facts: what is not known', () => {
     assert.deepEqual(
       uses.map(({ name, at, binding, covered }) => [name, cut(text, at), binding.state, covered]),
       [
-        ['EARLY', '$EARLY', 'open', false], ['OPEN', '$OPEN', 'open', false], ['SET', '$SET', 'set', false],
-        ['NONE', '${NONE:-4}', 'open', true], ['NEVER', '$NEVER', 'open', false], ['NO', '${NO:-$NEVER}', 'open', true],
+        ['EARLY', '$EARLY', 'open', false],
+        ['OPEN', '$OPEN', 'open', false],
+        ['SET', '$SET', 'set', false],
+        ['NONE', '${NONE:-4}', 'open', true],
+        ['NEVER', '$NEVER', 'open', false],
+        ['NO', '${NO:-$NEVER}', 'open', true],
       ],
     );
   });
@@ -115,11 +135,18 @@ describe('Dockerfile facts: what is not known', () => {
   it('platform arguments are unknown, and known when given', () => {
     const text = 'FROM --platform=$BUILDPLATFORM img:$TARGETARCH';
     assert.equal(resolve(text).baseImage?.text, `img:${UNKNOWN_CHARACTER}`);
-    assert.equal(resolve(text, { args: new Map([['TARGETARCH', verbatim('arm64', URI, 0)]]) }).baseImage?.text, 'img:arm64');
+    assert.equal(
+      resolve(text, { args: new Map([['TARGETARCH', verbatim('arm64', URI, 0)]]) }).baseImage?.text,
+      'img:arm64',
+    );
   });
 
   it('patterns with wildcards are not guessed', () => {
-    assert.deepEqual(envOf(resolve('FROM scratch\nENV A=x.y\nENV B=${A%.*} C=${A%.y}')), ['A=x.y', `B=${UNKNOWN_CHARACTER}`, 'C=x']);
+    assert.deepEqual(envOf(resolve('FROM scratch\nENV A=x.y\nENV B=${A%.*} C=${A%.y}')), [
+      'A=x.y',
+      `B=${UNKNOWN_CHARACTER}`,
+      'C=x',
+    ]);
   });
 
   it('a value that grows without bound is given up', () => {
@@ -133,7 +160,11 @@ describe('Dockerfile facts: what is not known', () => {
     const { problems } = resolve(text);
     assert.deepEqual(
       problems.map(({ code, at }) => [code, cut(text, at)]),
-      [['bad-substitution', '"${}"'], ['required-variable', '${C:?none}'], ['unclosed-quote', '"x']],
+      [
+        ['bad-substitution', '"${}"'],
+        ['required-variable', '${C:?none}'],
+        ['unclosed-quote', '"x'],
+      ],
     );
   });
 });
@@ -163,18 +194,27 @@ describe('Dockerfile facts: stages', () => {
 
   it('a stage stands on the stages below it', () => {
     const stage = resolve(text, { target: 'run' });
-    assert.deepEqual(stage.chain.map(({ index }) => index), [0, 1]);
+    assert.deepEqual(
+      stage.chain.map(({ index }) => index),
+      [0, 1],
+    );
     assert.equal(stage.baseImage?.text, 'node:20');
     assert.deepEqual(envOf(stage), ['STEP=run']);
     assert.deepEqual(portsOf(stage), ['1']);
-    assert.deepEqual(stage.runs.map((run) => [run.stage, run.flags[0]?.value?.text, run.command?.script?.text]), [[0, 'none', 'npm ci']]);
+    assert.deepEqual(
+      stage.runs.map((run) => [run.stage, run.flags[0]?.value?.text, run.command?.script?.text]),
+      [[0, 'none', 'npm ci']],
+    );
   });
 
   it('scratch is no image, and nothing comes from it', () => {
     const stage = resolve(text);
     assert.equal(stage.baseImage, undefined);
     assert.deepEqual([stage.cmdFromBase, stage.entrypointFromBase], [false, false]);
-    assert.deepEqual(stage.copies.map((copy) => [texts(copy.sources), copy.destination.text, copy.from?.text]), [[['/app'], '/app', 'build']]);
+    assert.deepEqual(
+      stage.copies.map((copy) => [texts(copy.sources), copy.destination.text, copy.from?.text]),
+      [[['/app'], '/app', 'build']],
+    );
   });
 
   it('what an image below decides is told', () => {
@@ -202,7 +242,7 @@ describe('Dockerfile facts: commands', () => {
     'ENTRYPOINT ["a"]\nCMD b c': ['a', '/bin/sh', '-c', 'b c'],
     'SHELL ["bash", "-lc"]\nCMD a': ['bash', '-lc', 'a'],
     'CMD npm \\\n  # why\n  start': ['/bin/sh', '-c', 'npm   start'],
-    'CMD': ['/bin/sh', '-c', ''],
+    CMD: ['/bin/sh', '-c', ''],
   };
   for (const [lines, words] of Object.entries(commands)) {
     it(JSON.stringify(lines), () => assert.deepEqual(texts(startCommand(resolve(`FROM a\n${lines}`))), words));
@@ -231,8 +271,30 @@ describe('Dockerfile facts: commands', () => {
 });
 
 describe('names of Dockerfiles', () => {
-  const yes = ['Dockerfile', 'dir/Containerfile', 'file:///x/Dockerfile.dev', 'Dockerfile-prod', 'web.Dockerfile', 'a\\b.dockerfile', 'DOCKERFILE', 'Dockerfile.node.alpine', 'api.containerfile'];
-  const no = ['Dockerfile.dockerignore', 'Dockerfiles', 'MyDockerfileNotes', 'Dockerfile.md', 'Dockerfile~', 'Dockerfile.j2', 'Dockerfile.dev.bak', 'docker-compose.yml', '.dockerignore', 'Dockerfile/readme', ''];
+  const yes = [
+    'Dockerfile',
+    'dir/Containerfile',
+    'file:///x/Dockerfile.dev',
+    'Dockerfile-prod',
+    'web.Dockerfile',
+    'a\\b.dockerfile',
+    'DOCKERFILE',
+    'Dockerfile.node.alpine',
+    'api.containerfile',
+  ];
+  const no = [
+    'Dockerfile.dockerignore',
+    'Dockerfiles',
+    'MyDockerfileNotes',
+    'Dockerfile.md',
+    'Dockerfile~',
+    'Dockerfile.j2',
+    'Dockerfile.dev.bak',
+    'docker-compose.yml',
+    '.dockerignore',
+    'Dockerfile/readme',
+    '',
+  ];
   for (const name of yes) it(`${name} is one`, () => assert.equal(isDockerfileName(name), true));
   for (const name of no) it(`${name || 'nothing'} is none`, () => assert.equal(isDockerfileName(name), false));
 });

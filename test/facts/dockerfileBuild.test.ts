@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import {
-  BUILD_ENGINES, buildOptions, fixtureNames, fixtureText, readRecords, sha256, type BuildRecord, type ImageConfig,
+  BUILD_ENGINES,
+  buildOptions,
+  fixtureNames,
+  fixtureText,
+  readRecords,
+  sha256,
+  type BuildRecord,
+  type ImageConfig,
 } from '../../scripts/oracle/build.ts';
 import { lowerDockerfile } from '../../server/src/facts/dockerfile/facts.ts';
 import { resolveStage } from '../../server/src/facts/dockerfile/resolve.ts';
@@ -61,7 +68,10 @@ function portsOf(word: string): string[] {
   if (match === null) return [];
   const first = Number(match[1]);
   const last = Number(match[2] ?? match[1]);
-  return Array.from({ length: last - first + 1 }, (_, index) => `${first + index}/${(match[3] ?? 'tcp').toLowerCase()}`);
+  return Array.from(
+    { length: last - first + 1 },
+    (_, index) => `${first + index}/${(match[3] ?? 'tcp').toLowerCase()}`,
+  );
 }
 
 const wordsOf = (command: Command | undefined): string[] => command?.words.map((word) => word.text) ?? [];
@@ -118,9 +128,15 @@ function compare(engine: string, name: string, record: BuildRecord | undefined):
   const text = fixtureText(name);
   assert.equal(record?.sha256, sha256(text), AFRESH);
   const { stage, refused } = oursOf(text);
-  const agrees = record.refused === undefined && stage !== undefined && !refused
-    ? () => assert.deepEqual(configOf(stage), withoutPath(theirs(record.config ?? {})))
-    : () => assert.equal(refused, record.refused !== undefined, record.refused ?? 'the engine builds it, we call it wrong');
+  const agrees =
+    record.refused === undefined && stage !== undefined && !refused
+      ? () => assert.deepEqual(configOf(stage), withoutPath(theirs(record.config ?? {})))
+      : () =>
+          assert.equal(
+            refused,
+            record.refused !== undefined,
+            record.refused ?? 'the engine builds it, we call it wrong',
+          );
   if (engine === 'engine20' && OLD_BUILDER_DIFFERS[name] !== undefined) {
     assert.throws(agrees, `the old builder agrees now: ${OLD_BUILDER_DIFFERS[name]}`);
   } else agrees();

@@ -23,12 +23,23 @@ describe('scripts of a package.json', () => {
     assert.equal(text.slice(body?.at.span.start, body?.at.span.end), '"vite --host 127.0.0.1"');
   });
 
-  it('lose their escapes', () => assert.equal(packageScript(text, URI, 'start')?.text, 'node -e "x" && node server.js'));
+  it('lose their escapes', () =>
+    assert.equal(packageScript(text, URI, 'start')?.text, 'node -e "x" && node server.js'));
   it('may be missing', () => assert.equal(packageScript(text, URI, 'build'), undefined));
 
   it('are read up to the first mistake', () => {
     assert.deepEqual([...packageScripts('{ "scripts": { "a": "b", "c": 1, "d": "e" "f', URI).keys()], ['a', 'd']);
-    for (const broken of ['', '[]', 'null', '{', '{"scripts', '{"scripts":', '{"scripts": {"a', '{"scripts": []}', '\uFEFF']) {
+    for (const broken of [
+      '',
+      '[]',
+      'null',
+      '{',
+      '{"scripts',
+      '{"scripts":',
+      '{"scripts": {"a',
+      '{"scripts": []}',
+      '\uFEFF',
+    ]) {
       assert.equal(packageScripts(broken, URI).size, 0, broken);
     }
   });
@@ -53,11 +64,11 @@ describe('calls of scripts', () => {
     'bun run dev': ['dev', ''],
     'npm ci': undefined,
     'npm install --production': undefined,
-    'npm': undefined,
+    npm: undefined,
     'npm run': undefined,
     'npm dev': undefined,
     'yarn install': undefined,
-    'yarn': undefined,
+    yarn: undefined,
     'pnpm exec vite': undefined,
     'node server.js': undefined,
     'constructor run x': undefined,
@@ -67,7 +78,11 @@ describe('calls of scripts', () => {
     it(line, () => {
       const argv = line.split(' ');
       const run = packageRun(argv);
-      const got = run && [run.script, argv.slice(run.argumentsFrom).join(' '), ...(run.folder === undefined ? [] : [run.folder])];
+      const got = run && [
+        run.script,
+        argv.slice(run.argumentsFrom).join(' '),
+        ...(run.folder === undefined ? [] : [run.folder]),
+      ];
       assert.deepEqual(got, expected);
     });
   }

@@ -19,10 +19,14 @@ describe('completions, as drawn in test/fixtures/completion', () => {
         const typed = question.text.slice(first.start, question.offset);
         // There will be more rules than there are now.
         if (first.kind === 'rule' && !first.label.startsWith(typed || ' ')) return ['rules, by their ids'];
-        const after = question.text.slice(0, first.start) + (first.insert ?? first.label) + question.text.slice(first.end);
+        const after =
+          question.text.slice(0, first.start) + (first.insert ?? first.label) + question.text.slice(first.end);
         const lines = lineIndex(after);
         const { line } = lines.positionAt(first.start);
-        const shown = found.filter(({ kind, label }) => kind !== 'rule' || label === first.label).slice(0, MOST).map(({ label, detail }) => (detail === undefined ? label : `${label} (${detail})`));
+        const shown = found
+          .filter(({ kind, label }) => kind !== 'rule' || label === first.label)
+          .slice(0, MOST)
+          .map(({ label, detail }) => (detail === undefined ? label : `${label} (${detail})`));
         return [
           `→ ${after.slice(lines.lineStart(line), lines.lineEnd(line)).trim()}`,
           ...shown.map((one) => `  ${one}`),

@@ -41,7 +41,12 @@ function readBlock(block: Block, first: number): Read {
   }
   const text = kept.join('\n');
   const lines = lineIndex(text);
-  return { block, text, drawn: drawn.join('\n'), asked: asked.map(({ number, line, column }) => ({ number, offset: lines.lineStart(line) + column })) };
+  return {
+    block,
+    text,
+    drawn: drawn.join('\n'),
+    asked: asked.map(({ number, line, column }) => ({ number, offset: lines.lineStart(line) + column })),
+  };
 }
 
 /** Draws the sites of a workspace as `compose.yaml:3:5 db`. */
@@ -69,7 +74,17 @@ async function drawSection(section: Section, answer: (question: Question) => rea
       const uri = uriOf(block.name);
       const { lookup } = workspace.store;
       const related = workspace.index.topologies;
-      return answer({ number, uri, offset, text, topologies: related(uri), lookup, related, all: workspace.topologies, workspace }).map((line) => `${number} ${line}`);
+      return answer({
+        number,
+        uri,
+        offset,
+        text,
+        topologies: related(uri),
+        lookup,
+        related,
+        all: workspace.topologies,
+        workspace,
+      }).map((line) => `${number} ${line}`);
     }),
   );
   const blocks = read.map(({ block, drawn }) => {

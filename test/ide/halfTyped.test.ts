@@ -14,7 +14,9 @@ const FIXTURES = join(import.meta.dirname, '../fixtures');
 /** Every file of the fixtures of this folder. */
 const blocks = ['navigation', 'completion'].flatMap((folder) =>
   readdirSync(join(FIXTURES, folder)).flatMap((name) =>
-    sections(readFileSync(join(FIXTURES, folder, name), 'utf8')).flatMap(({ parts }) => parts.filter(isBlock).filter((block) => block.name !== '')),
+    sections(readFileSync(join(FIXTURES, folder, name), 'utf8')).flatMap(({ parts }) =>
+      parts.filter(isBlock).filter((block) => block.name !== ''),
+    ),
   ),
 );
 
@@ -24,7 +26,16 @@ async function askAll(name: string, text: string, offsets: readonly number[]): P
   const uri = uriOf(name);
   const topologies = index.topologies(uri);
   for (const offset of offsets) {
-    const place = { uri, offset, text, topologies, lookup: store.lookup, related: index.topologies, all: () => topologies, locale: 'en' } as const;
+    const place = {
+      uri,
+      offset,
+      text,
+      topologies,
+      lookup: store.lookup,
+      related: index.topologies,
+      all: () => topologies,
+      locale: 'en',
+    } as const;
     completionsAt(place);
     definitionsAt(place);
     referencesAt(place, true);
@@ -46,7 +57,11 @@ describe('everything that an editor asks', () => {
   it('survives every place of a file, with line breaks of Windows, a mark in front and text of Korean', async () => {
     for (const { name, text } of blocks) {
       const odd = `\uFEFF${text.replaceAll('\n', '\r\n').replaceAll('image', 'image # 이미지')}`;
-      await askAll(name, odd, Array.from({ length: Math.ceil(odd.length / 5) }, (_, index) => index * 5));
+      await askAll(
+        name,
+        odd,
+        Array.from({ length: Math.ceil(odd.length / 5) }, (_, index) => index * 5),
+      );
     }
   });
 });

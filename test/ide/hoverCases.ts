@@ -32,7 +32,10 @@ export function questionsOf(block: Pick<Block, 'text'>): { text: string; questio
 }
 
 /** The block with carets under the ranges that hovers explain. */
-function drawBlock(text: string, answers: readonly { number: number; hover: HoverContent | undefined; offset: number }[]): string {
+function drawBlock(
+  text: string,
+  answers: readonly { number: number; hover: HoverContent | undefined; offset: number }[],
+): string {
   const lines = lineIndex(text);
   const below = new Map<number, string[]>();
   for (const { number, hover, offset } of answers) {
@@ -41,30 +44,52 @@ function drawBlock(text: string, answers: readonly { number: number; hover: Hove
     const carets = '^'.repeat(Math.max(1, Math.min(end, lines.lineEnd(line)) - start));
     below.set(line, [...(below.get(line) ?? []), `${character === 0 ? '' : '#'.padEnd(character)}${carets} ${number}`]);
   }
-  return text.split('\n').flatMap((line, index) => [line, ...(below.get(index) ?? [])]).join('\n');
+  return text
+    .split('\n')
+    .flatMap((line, index) => [line, ...(below.get(index) ?? [])])
+    .join('\n');
 }
 
-const quoted = (markdown: string): string => markdown.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+const quoted = (markdown: string): string =>
+  markdown
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
 
 /** Pictures are binary to human eyes; their words stay. */
-const withoutPixels = (markdown: string): string => markdown.replace(/\(data:image\/svg\+xml;base64,[\w+/=]+\)/g, '(picture)');
+const withoutPixels = (markdown: string): string =>
+  markdown.replace(/\(data:image\/svg\+xml;base64,[\w+/=]+\)/g, '(picture)');
 
 async function drawSection(section: Section): Promise<string> {
   const blocks = section.parts.filter(isBlock);
   const prose = section.parts.filter((part) => !isBlock(part) && /^(?:settings:|[A-Z`].*\.$)/.test(part.paragraph));
-  const settings = prose.map((part) => (isBlock(part) ? '' : (/^settings: `(\{.*\})`$/.exec(part.paragraph)?.[1] ?? ''))).find((found) => found !== '');
-  const target: Target = { platform: 'auto', engineVersion: undefined, ...(settings === undefined ? {} : (JSON.parse(settings) as Partial<Target>)) };
+  const settings = prose
+    .map((part) => (isBlock(part) ? '' : (/^settings: `(\{.*\})`$/.exec(part.paragraph)?.[1] ?? '')))
+    .find((found) => found !== '');
+  const target: Target = {
+    platform: 'auto',
+    engineVersion: undefined,
+    ...(settings === undefined ? {} : (JSON.parse(settings) as Partial<Target>)),
+  };
   const read = blocks.map((block) => ({ block, ...questionsOf(block) }));
   const workspace = await memoryWorkspace(Object.fromEntries(read.map(({ block, text }) => [block.name, text])));
-  const ask = (name: string, text: string, offset: number, locale: Locale) => hoverIn(workspace, name, text, offset, locale, target);
+  const ask = (name: string, text: string, offset: number, locale: Locale) =>
+    hoverIn(workspace, name, text, offset, locale, target);
   const parts: string[] = prose.map((part) => (isBlock(part) ? '' : part.paragraph));
   const texts: string[] = [];
   let number = 0;
   for (const { block, text, questions } of read) {
-    const answers = questions.map((offset) => ({ number: ++number, offset, hover: ask(block.name, text, offset, 'en') }));
+    const answers = questions.map((offset) => ({
+      number: ++number,
+      offset,
+      hover: ask(block.name, text, offset, 'en'),
+    }));
     const fence = text.includes('```') ? '````' : '```';
     parts.push(`${fence}${block.language} ${block.name}\n${drawBlock(text, answers)}${fence}`);
-    for (const answer of answers) texts.push(...LOCALES.map((locale) => drawAnswer(answer.number, locale, ask(block.name, text, answer.offset, locale))));
+    for (const answer of answers)
+      texts.push(
+        ...LOCALES.map((locale) => drawAnswer(answer.number, locale, ask(block.name, text, answer.offset, locale))),
+      );
   }
   return [`## ${section.title}`, ...parts, ...texts].join('\n\n');
 }

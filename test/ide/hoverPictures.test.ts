@@ -4,11 +4,21 @@ import { base64 } from '../../server/src/ide/hover/base64.ts';
 import { code } from '../../server/src/ide/hover/markdown.ts';
 import { drawPicture, pictureMarkdown, type Picture } from '../../server/src/ide/hover/picture.ts';
 
-const PICTURE: Picture = { from: { title: 'host port', detail: ':8080' }, to: { title: 'web', detail: ':80' }, label: 'tcp', works: true, frame: 'host' };
+const PICTURE: Picture = {
+  from: { title: 'host port', detail: ':8080' },
+  to: { title: 'web', detail: ':80' },
+  label: 'tcp',
+  works: true,
+  frame: 'host',
+};
 
 describe('pictures in hovers', () => {
   it('encode as everybody does', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => assert.equal(base64(text), Buffer.from(text, 'utf8').toString('base64'))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        assert.equal(base64(text), Buffer.from(text, 'utf8').toString('base64')),
+      ),
+    );
     assert.equal(base64('\uD800'), Buffer.from('\uFFFD', 'utf8').toString('base64'));
   });
 
@@ -48,7 +58,10 @@ describe('texts of files in hovers', () => {
         const fence = /^`+/.exec(shown)?.[0] ?? '';
         assert.ok(shown.endsWith(fence) && !shown.includes('\n'));
         const runs = shown.slice(fence.length, -fence.length).match(/`+/g) ?? [];
-        assert.ok(runs.every((run) => run.length < fence.length), shown);
+        assert.ok(
+          runs.every((run) => run.length < fence.length),
+          shown,
+        );
       }),
     );
   });

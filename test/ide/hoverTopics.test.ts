@@ -14,7 +14,8 @@ const flagsOf = (command: string): string[] => {
 };
 
 /** Flags of `docker run` that say how a container is connected, by the words that Docker uses for such flags. */
-const NETWORKING = /^(?:publish.*|expose|network.*|net.*|ip6?|link.*|mac-address|add-host|dns.*|hostname|domainname|volume|mount)$/;
+const NETWORKING =
+  /^(?:publish.*|expose|network.*|net.*|ip6?|link.*|mac-address|add-host|dns.*|hostname|domainname|volume|mount)$/;
 
 function assertComplete(topic: Topic | undefined, name: string): void {
   assert.ok(topic, `nothing to say of ${name}`);
@@ -43,8 +44,10 @@ describe('topics of hovers', () => {
   });
 
   it('cover building, Compose and the commands that look into containers', () => {
-    for (const name of ['network', 'add-host']) assertComplete(flagTopic('docker', ['buildx', 'build'], name), `docker build --${name}`);
-    for (const name of ['service-ports', 'publish']) assertComplete(flagTopic('docker', ['compose', 'run'], name), `docker compose run --${name}`);
+    for (const name of ['network', 'add-host'])
+      assertComplete(flagTopic('docker', ['buildx', 'build'], name), `docker build --${name}`);
+    for (const name of ['service-ports', 'publish'])
+      assertComplete(flagTopic('docker', ['compose', 'run'], name), `docker compose run --${name}`);
     assertComplete(globalFlagTopic(['compose', 'up'], 'project-name'), 'docker compose -p');
     for (const command of ['cp', 'port', 'network create', 'network connect', 'compose run']) {
       assertComplete(commandTopic(command.split(' ')), `docker ${command}`);

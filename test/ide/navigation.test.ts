@@ -10,7 +10,8 @@ describe('definitions, references and highlights, as drawn in test/fixtures/navi
   for (const name of readdirSync(FIXTURES)) {
     it(name, () =>
       checkDrawn(join(FIXTURES, name), (question) => {
-        const draw = (sites: Parameters<typeof drawSite>[1][]): string => sites.map((site) => drawSite(question.workspace, site)).join(' · ') || 'nothing';
+        const draw = (sites: Parameters<typeof drawSite>[1][]): string =>
+          sites.map((site) => drawSite(question.workspace, site)).join(' · ') || 'nothing';
         return [
           `definition: ${draw(definitionsAt(question).map(({ to }) => to))}`,
           `references: ${draw(referencesAt(question, false))}`,

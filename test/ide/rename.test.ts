@@ -28,7 +28,12 @@ function barIn(files: FileTexts, needle: string): { name: string; offset: number
   return { name: found[0], offset: found[1].indexOf(plain) + needle.indexOf('|') };
 }
 
-async function renamed(files: FileTexts, needle: string, newName: string, locale: Locale = 'en'): Promise<FileTexts | string> {
+async function renamed(
+  files: FileTexts,
+  needle: string,
+  newName: string,
+  locale: Locale = 'en',
+): Promise<FileTexts | string> {
   const workspace = await memoryWorkspace(files);
   const { name, offset } = barIn(files, needle);
   const answer = renameAt({ ...placeIn(workspace, uriOf(name), offset), locale }, newName);
@@ -38,7 +43,10 @@ async function renamed(files: FileTexts, needle: string, newName: string, locale
 function edited(files: FileTexts, edits: readonly TextEdit[]): FileTexts {
   return Object.fromEntries(
     Object.entries(files).map(([name, text]) => {
-      const after = applyEdits(text, edits.filter(({ at }) => at.uri === uriOf(name)));
+      const after = applyEdits(
+        text,
+        edits.filter(({ at }) => at.uri === uriOf(name)),
+      );
       assert.ok(after !== undefined, 'the edits do not overlap');
       return [name, after];
     }),
@@ -61,11 +69,18 @@ const COMPOSE = `services:
 
 describe('renaming', () => {
   it('changes hosts in URLs, values of variables and defaults, and nothing that only looks alike', async () => {
-    const after = await renamed({ 'compose.yaml': COMPOSE, '.env': 'STORE=db\n', 'logs.sh': 'docker compose logs -f db\n' }, '  d|b:\n', 'store');
+    const after = await renamed(
+      { 'compose.yaml': COMPOSE, '.env': 'STORE=db\n', 'logs.sh': 'docker compose logs -f db\n' },
+      '  d|b:\n',
+      'store',
+    );
     assert.ok(typeof after !== 'string', String(after));
     assert.equal(
       after['compose.yaml'],
-      COMPOSE.replace('//db:', '//store:').replace(':-db}', ':-store}').replace("['db']", "['store']").replace('  db:\n', '  store:\n'),
+      COMPOSE.replace('//db:', '//store:')
+        .replace(':-db}', ':-store}')
+        .replace("['db']", "['store']")
+        .replace('  db:\n', '  store:\n'),
     );
     assert.equal(after['.env'], 'STORE=store\n');
     assert.equal(after['logs.sh'], 'docker compose logs -f store\n');
@@ -80,14 +95,18 @@ describe('renaming', () => {
       'compose.yaml': files['compose.yaml'].replaceAll('back', 'inner'),
       'compose.override.yaml': files['compose.override.yaml'].replace('back', 'inner'),
     });
-    assert.deepEqual(await renamed({ 'compose.yaml': COMPOSE }, '[ma|in]', 'primary'), { 'compose.yaml': COMPOSE.replace('main', 'primary') });
+    assert.deepEqual(await renamed({ 'compose.yaml': COMPOSE }, '[ma|in]', 'primary'), {
+      'compose.yaml': COMPOSE.replace('main', 'primary'),
+    });
   });
 
   it('changes a network of the engine in every project and script that shares it, and leaves other keys for it alone', async () => {
     const files = {
       'setup.sh': 'docker network create shop-net\ndocker run --network shop-net nginx\n',
-      'compose.yaml': 'services:\n  web:\n    image: nginx\n    networks: [shop-net]\nnetworks:\n  shop-net:\n    external: true\n',
-      'other/compose.yaml': 'services:\n  api:\n    image: x\n    networks: [outer]\nnetworks:\n  outer:\n    external: true\n    name: "shop-net"\n',
+      'compose.yaml':
+        'services:\n  web:\n    image: nginx\n    networks: [shop-net]\nnetworks:\n  shop-net:\n    external: true\n',
+      'other/compose.yaml':
+        'services:\n  api:\n    image: x\n    networks: [outer]\nnetworks:\n  outer:\n    external: true\n    name: "shop-net"\n',
       'apart/compose.yaml': 'services:\n  api:\n    image: x\n    networks: [shop-net]\nnetworks:\n  shop-net:\n',
     };
     const moved = (text: string): string => text.replaceAll('shop-net', 'edge');
@@ -100,14 +119,63 @@ describe('renaming', () => {
   });
 
   const REFUSED: readonly (readonly [string, FileTexts, string, string, RegExp, RegExp])[] = [
-    ['a name that is taken', { 'compose.yaml': COMPOSE }, '  d|b:\n', 'API', /^API already means something else: compose\.yaml:2\.$/, /^API 이름은 이미/],
-    ['an alias that is taken', { 'compose.yaml': COMPOSE }, '  d|b:\n', 'main', /already means something else: compose\.yaml:12/, /compose\.yaml:12$/],
-    ['a host outside that would come to mean the service', { 'compose.yaml': COMPOSE.replace('//db:5432', '//legacy:5432') }, '  d|b:\n', 'legacy', /compose\.yaml:6/, /compose\.yaml:6/],
-    ['a name that YAML takes for a number', { 'compose.yaml': COMPOSE }, '  d|b:\n', '5432', /cannot be used as this name/, /쓸 수 없습니다/],
+    [
+      'a name that is taken',
+      { 'compose.yaml': COMPOSE },
+      '  d|b:\n',
+      'API',
+      /^API already means something else: compose\.yaml:2\.$/,
+      /^API 이름은 이미/,
+    ],
+    [
+      'an alias that is taken',
+      { 'compose.yaml': COMPOSE },
+      '  d|b:\n',
+      'main',
+      /already means something else: compose\.yaml:12/,
+      /compose\.yaml:12$/,
+    ],
+    [
+      'a host outside that would come to mean the service',
+      { 'compose.yaml': COMPOSE.replace('//db:5432', '//legacy:5432') },
+      '  d|b:\n',
+      'legacy',
+      /compose\.yaml:6/,
+      /compose\.yaml:6/,
+    ],
+    [
+      'a name that YAML takes for a number',
+      { 'compose.yaml': COMPOSE },
+      '  d|b:\n',
+      '5432',
+      /cannot be used as this name/,
+      /쓸 수 없습니다/,
+    ],
     ['loopback', { 'compose.yaml': COMPOSE }, '  d|b:\n', 'localhost', /cannot be used/, /쓸 수 없습니다/],
-    ['a mention of which a part is unknown', { 'compose.yaml': COMPOSE.replace('//db:5432', '//d${SUFFIX}:5432') }, '  d|b:\n', 'store', /at compose\.yaml:6 is only known in part and may be db/, /일부만 알 수 있어/],
-    ['a mention that is put together', { 'compose.yaml': COMPOSE.replace("['db']", '["d\\u0062"]') }, '  d|b:\n', 'store', /put together from several parts at compose\.yaml:9/, /합쳐 만든/],
-    ['a place where a variable brings the name', { 'compose.yaml': COMPOSE, '.env': '\nSTORE=db\n' }, '${ST|ORE}', 'store', /Rename it where it is written: \.env:2/, /\.env:2$/],
+    [
+      'a mention of which a part is unknown',
+      { 'compose.yaml': COMPOSE.replace('//db:5432', '//d${SUFFIX}:5432') },
+      '  d|b:\n',
+      'store',
+      /at compose\.yaml:6 is only known in part and may be db/,
+      /일부만 알 수 있어/,
+    ],
+    [
+      'a mention that is put together',
+      { 'compose.yaml': COMPOSE.replace("['db']", '["d\\u0062"]') },
+      '  d|b:\n',
+      'store',
+      /put together from several parts at compose\.yaml:9/,
+      /합쳐 만든/,
+    ],
+    [
+      'a place where a variable brings the name',
+      { 'compose.yaml': COMPOSE, '.env': '\nSTORE=db\n' },
+      '${ST|ORE}',
+      'store',
+      /Rename it where it is written: \.env:2/,
+      /\.env:2$/,
+    ],
     ['the default network', { 'compose.yaml': COMPOSE }, '{ def|ault', 'inner', /Compose itself gives/, /Compose가/],
     ['a word', { 'compose.yaml': COMPOSE }, 'ima|ge', 'inner', /no name/, /없습니다/],
   ];
@@ -161,7 +229,8 @@ async function thereAndBack(workspace: MemoryWorkspace, files: FileTexts, { uri,
   assert.ok(!('refused' in there), JSON.stringify(there));
   const moved = edited(files, there.edits);
   const other = await memoryWorkspace(moved);
-  const shift = there.edits.filter(({ at }) => at.uri === uri && at.span.end <= offset).length * (newName.length - name.length);
+  const shift =
+    there.edits.filter(({ at }) => at.uri === uri && at.span.end <= offset).length * (newName.length - name.length);
   const place = placeIn(other, uri, offset + shift);
   assert.ok(mentionsAt(place).length > 0, 'the new name is known where the old one was');
   const backAgain = renameAt(place, name);
@@ -178,16 +247,18 @@ async function thereAndBack(workspace: MemoryWorkspace, files: FileTexts, { uri,
 const view = ({ seed, containers, networks, script }: Topology, rename: (text: string) => string): unknown => ({
   seed: nameOf(seed),
   networks: networks.map(({ id, internal }) => [rename(id), internal]).sort(),
-  containers: containers.map(({ name, names, attachments, endpoints, dependsOn, links, networkMode, publications }) => ({
-    name: rename(name.value),
-    names: names.map(({ text, kind, networks: on }) => [rename(text), kind, on?.map(rename)]),
-    on: attachments.map(({ network, aliases }) => [rename(network), aliases.map(({ text }) => rename(text))]),
-    dials: endpoints.map(({ host, port, key }) => [rename(host), port, key]),
-    after: dependsOn.map(({ value }) => rename(value)),
-    links: links.map(({ target }) => rename(target.text)),
-    mode: networkMode.kind === 'shared' ? rename(networkMode.targetName) : networkMode.kind,
-    published: publications.length,
-  })),
+  containers: containers.map(
+    ({ name, names, attachments, endpoints, dependsOn, links, networkMode, publications }) => ({
+      name: rename(name.value),
+      names: names.map(({ text, kind, networks: on }) => [rename(text), kind, on?.map(rename)]),
+      on: attachments.map(({ network, aliases }) => [rename(network), aliases.map(({ text }) => rename(text))]),
+      dials: endpoints.map(({ host, port, key }) => [rename(host), port, key]),
+      after: dependsOn.map(({ value }) => rename(value)),
+      links: links.map(({ target }) => rename(target.text)),
+      mode: networkMode.kind === 'shared' ? rename(networkMode.targetName) : networkMode.kind,
+      published: publications.length,
+    }),
+  ),
   mentions: script?.mentions.map(({ name }) => rename(name.text)),
 });
 
@@ -202,12 +273,20 @@ function projects(): fc.Arbitrary<FileTexts> {
     fc
       .tuple(
         quoted(own),
-        lines(fc.tuple(host, host).map(([a, b]) => `    environment:\n      A_URL: postgres://u:${own}@${a}:5432/${own}\n      B_HOST: ${b}\n`)),
+        lines(
+          fc
+            .tuple(host, host)
+            .map(
+              ([a, b]) => `    environment:\n      A_URL: postgres://u:${own}@${a}:5432/${own}\n      B_HOST: ${b}\n`,
+            ),
+        ),
         lines(name.chain(quoted).map((one) => `    depends_on:\n      - ${one}\n`)),
         fc.oneof(
           fc.constant(''),
           name.map((one) => `    network_mode: "service:${one}"\n`),
-          fc.tuple(fc.constantFrom('front', 'back'), fc.constantFrom('main', own)).map(([net, alias]) => `    networks:\n      ${net}:\n        aliases: [${alias}]\n`),
+          fc
+            .tuple(fc.constantFrom('front', 'back'), fc.constantFrom('main', own))
+            .map(([net, alias]) => `    networks:\n      ${net}:\n        aliases: [${alias}]\n`),
           fc.constant('    networks: [front, "back"]\n'),
         ),
         lines(name.map((one) => `    links: [${one}:other]\n`)),
@@ -215,7 +294,12 @@ function projects(): fc.Arbitrary<FileTexts> {
       )
       .map(([key, ...rest]) => `  ${key}:\n    image: example.com/${own}\n${rest.join('')}`);
   return fc
-    .tuple(fc.uniqueArray(name, { minLength: 2, maxLength: 4 }).chain((keys) => fc.tuple(...keys.map(service))), fc.constantFrom(...names), fc.array(name, { maxLength: 3 }), fc.boolean())
+    .tuple(
+      fc.uniqueArray(name, { minLength: 2, maxLength: 4 }).chain((keys) => fc.tuple(...keys.map(service))),
+      fc.constantFrom(...names),
+      fc.array(name, { maxLength: 3 }),
+      fc.boolean(),
+    )
     .map(([services, variable, used, crlf]) => {
       const compose = `services:\n${services.join('')}networks:\n  front:\n  back:\n    internal: true\n`;
       return {

@@ -28,7 +28,10 @@ describe('completions over the protocol', () => {
     assert.equal(first?.label, 'cache:6379');
     assert.equal(first.detail, 'redis:7 · on network default');
     const edit = first.textEdit as TextEdit;
-    assert.equal(client.applied('compose.yaml', { changes: { 'file:///project/compose.yaml': [edit] } }), COMPOSE.replace('redis://', 'redis://cache:6379'));
+    assert.equal(
+      client.applied('compose.yaml', { changes: { 'file:///project/compose.yaml': [edit] } }),
+      COMPOSE.replace('redis://', 'redis://cache:6379'),
+    );
   });
 
   it('name the rule first that finds something below the comment', async () => {
@@ -42,7 +45,13 @@ describe('completions over the protocol', () => {
   it('follow what is typed without a pause', async () => {
     client = await languageClient({ pull: true });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
-    await client.change('compose.yaml', COMPOSE.replace('image: postgres:17', 'image: postgres:17\n  probe:\n    image: example.com/probe\n    network_mode: "service:"'));
+    await client.change(
+      'compose.yaml',
+      COMPOSE.replace(
+        'image: postgres:17',
+        'image: postgres:17\n  probe:\n    image: example.com/probe\n    network_mode: "service:"',
+      ),
+    );
     const labels = (await ask('"service:|')).map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 3), ['service:api', 'service:cache', 'service:db']);
   });

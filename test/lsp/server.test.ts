@@ -41,7 +41,10 @@ describe('the language server', () => {
   it('answers a client that pulls', async () => {
     client = await languageClient({ pull: true });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
-    assert.deepEqual((await client.diagnostics('compose.yaml')).map(({ code }) => code), [RULE]);
+    assert.deepEqual(
+      (await client.diagnostics('compose.yaml')).map(({ code }) => code),
+      [RULE],
+    );
     await client.change('compose.yaml', COMPOSE.replace('localhost', 'db'));
     assert.deepEqual(await client.diagnostics('compose.yaml'), []);
   });
@@ -49,7 +52,10 @@ describe('the language server', () => {
   it('keeps squiggles elsewhere while a line is half typed', async () => {
     client = await languageClient({ pull: true });
     await client.open('compose.yaml', `${COMPOSE}  cache:\n    image: "redis\n    ports\n`, 'dockercompose');
-    assert.deepEqual((await client.diagnostics('compose.yaml')).map(({ code }) => code), [RULE]);
+    assert.deepEqual(
+      (await client.diagnostics('compose.yaml')).map(({ code }) => code),
+      [RULE],
+    );
   });
 
   it('reads what the project consists of through the client', async () => {
@@ -77,7 +83,9 @@ describe('the language server', () => {
   it('silences a finding by a comment with a reason', async () => {
     client = await languageClient({ pull: true });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
-    const ignore = (await client.codeActions('compose.yaml', 'local|host')).find(({ title }) => title.startsWith('Ignore'));
+    const ignore = (await client.codeActions('compose.yaml', 'local|host')).find(({ title }) =>
+      title.startsWith('Ignore'),
+    );
     const silenced = client.applied('compose.yaml', ignore?.edit);
     assert.match(silenced, /^ {6}# docker-network-lint ignore localhost-to-sibling-service -- .+$/m);
     await client.change('compose.yaml', silenced);
@@ -117,14 +125,19 @@ describe('the language server', () => {
     await client.open('README.md', page, 'markdown');
     assert.deepEqual(await client.diagnostics('README.md'), []);
     await client.configure({});
-    await eventually(async () => (await client.diagnostics('README.md')).some(({ code }) => code === 'ports-with-host-network'));
+    await eventually(async () =>
+      (await client.diagnostics('README.md')).some(({ code }) => code === 'ports-with-host-network'),
+    );
   });
 
   it('links codes and hovers by the templates of the client, or to Docker’s documentation', async () => {
     client = await languageClient({
       pull: true,
       initializationOptions: {
-        docs: { diagnosticHref: 'docker-network-docs:/{kind}/{id}.md', hoverHref: 'command:dockerNetworkLint.openDocs?{args}' },
+        docs: {
+          diagnosticHref: 'docker-network-docs:/{kind}/{id}.md',
+          hoverHref: 'command:dockerNetworkLint.openDocs?{args}',
+        },
       },
     });
     await client.open('compose.yaml', COMPOSE, 'dockercompose');
@@ -132,7 +145,10 @@ describe('the language server', () => {
     assert.equal(diagnostic?.codeDescription?.href, `docker-network-docs:/rules/${RULE}.md`);
     const hover = await client.hover('compose.yaml', 'local|host');
     assert.ok(MarkupContent.is(hover?.contents));
-    assert.match(hover.contents.value, /command:dockerNetworkLint\.openDocs\?%5B%22%2Fconcepts%2Floopback-in-a-container\.md%22%5D/);
+    assert.match(
+      hover.contents.value,
+      /command:dockerNetworkLint\.openDocs\?%5B%22%2Fconcepts%2Floopback-in-a-container\.md%22%5D/,
+    );
   });
 
   it('speaks Korean', async () => {

@@ -19,7 +19,10 @@ describe('hints, lenses, symbols and links over the protocol', () => {
 
   it('shows hints until a kind is switched off', async () => {
     await opened();
-    assert.deepEqual((await hints()).map(({ label, position }) => [label, position.line]), [['→ http://localhost:8080', 4]]);
+    assert.deepEqual(
+      (await hints()).map(({ label, position }) => [label, position.line]),
+      [['→ http://localhost:8080', 4]],
+    );
     await client.configure({ inlayHints: { reachableAddress: false } });
     const until = Date.now() + 5000;
     while ((await hints()).length > 0) assert.ok(Date.now() < until, 'the hint stays');
@@ -28,7 +31,10 @@ describe('hints, lenses, symbols and links over the protocol', () => {
   it('opens pages through clients that have commands, and offers no lens to others', async () => {
     await opened();
     const lenses = () => client.ask<CodeLens[]>('textDocument/codeLens', 'compose.yaml');
-    assert.deepEqual((await lenses()).map(({ command }) => [command?.command, command?.arguments]), [['vscode.open', ['http://localhost:8080']]]);
+    assert.deepEqual(
+      (await lenses()).map(({ command }) => [command?.command, command?.arguments]),
+      [['vscode.open', ['http://localhost:8080']]],
+    );
     await client.stop();
     await opened({ initializationOptions: { commands: false } });
     assert.deepEqual(await lenses(), []);

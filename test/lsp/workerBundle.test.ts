@@ -13,12 +13,23 @@ interface Message {
 }
 
 /** The shipped bundle for web workers in a context that has what a worker has, and nothing of Node.js. */
-function startWorker(): { send(message: Message): void; answer(match: (message: Message) => boolean): Promise<Message> } {
+function startWorker(): {
+  send(message: Message): void;
+  answer(match: (message: Message) => boolean): Promise<Message>;
+} {
   assert.ok(existsSync(BUNDLE), 'the bundle is missing: run npm run build');
   const received: Message[] = [];
   const waiting = new Set<() => void>();
   const scope: Record<string, unknown> = {
-    setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, TextEncoder, TextDecoder, URL, performance,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    queueMicrotask,
+    TextEncoder,
+    TextDecoder,
+    URL,
+    performance,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
     console: { log: () => undefined, warn: () => undefined, error: () => undefined },
@@ -30,7 +41,8 @@ function startWorker(): { send(message: Message): void; answer(match: (message: 
   scope['self'] = scope;
   vm.runInContext(readFileSync(BUNDLE, 'utf8'), vm.createContext(scope), { timeout: 10_000 });
   return {
-    send: (message) => (scope['onmessage'] as (event: { data: unknown }) => void)({ data: { jsonrpc: '2.0', ...message } }),
+    send: (message) =>
+      (scope['onmessage'] as (event: { data: unknown }) => void)({ data: { jsonrpc: '2.0', ...message } }),
     answer: (match) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`only ${JSON.stringify(received)}`)), 10_000);
@@ -57,7 +69,9 @@ describe('the bundle for web workers', () => {
     const text = 'services:\n  web:\n    image: nginx\n    network_mode: host\n    ports:\n      - "8080:80"\n';
     worker.send({
       method: 'textDocument/didOpen',
-      params: { textDocument: { uri: 'vscode-test-web://mount/compose.yaml', languageId: 'dockercompose', version: 1, text } },
+      params: {
+        textDocument: { uri: 'vscode-test-web://mount/compose.yaml', languageId: 'dockercompose', version: 1, text },
+      },
     });
     const pushed = await worker.answer(
       ({ method, params }) =>

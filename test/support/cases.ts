@@ -82,14 +82,21 @@ const toMarker = (finding: Finding, withMessage: string): Marker => ({
 });
 
 /** Draws what the linter says of the files of a case, file by file. */
-async function draw(one: Case, files: readonly Block[]): Promise<{ drawn: Map<Block, string>; findings: Finding[]; texts: Map<string, string> }> {
+async function draw(
+  one: Case,
+  files: readonly Block[],
+): Promise<{ drawn: Map<Block, string>; findings: Finding[]; texts: Map<string, string> }> {
   const marked = new Map(files.map((block) => [block, readMarkers(block.text)]));
   const texts = new Map([...marked].map(([block, { text }]) => [uriOf(block.name), text]));
   const contents = Object.fromEntries([...texts].map(([uri, text]) => [nameOf(uri), text]));
   const workspace = await memoryWorkspace(contents, one.settings);
   const findings = workspace.findings();
   const stray = findings.filter(({ at }) => !texts.has(at.uri));
-  assert.deepEqual(stray.map(({ at, rule }) => `${rule} in ${at.uri}`), [], 'findings outside the files of the case');
+  assert.deepEqual(
+    stray.map(({ at, rule }) => `${rule} in ${at.uri}`),
+    [],
+    'findings outside the files of the case',
+  );
   const drawn = new Map<Block, string>();
   for (const [block, { text, markers }] of marked) {
     const here = findings.filter(({ at }) => at.uri === uriOf(block.name));
@@ -115,7 +122,11 @@ export async function runCase(one: Case): Promise<void> {
     for (const block of files) updates.set(block, after.get(uriOf(block.name)) ?? '');
     const changed = [...after].filter(([uri, text]) => texts.get(uri) !== text).map(([uri]) => nameOf(uri));
     const shown = new Set(files.map(({ name }) => name));
-    assert.deepEqual(changed.filter((name) => !shown.has(name)), [], 'the fix changes files that are not shown behind ✅');
+    assert.deepEqual(
+      changed.filter((name) => !shown.has(name)),
+      [],
+      'the fix changes files that are not shown behind ✅',
+    );
     await assertFixHolds(one, after, findings);
   }
   if (process.env['UPDATE'] === '1') rewrite(one.file, updates);
@@ -127,11 +138,15 @@ function fixAll(findings: readonly Finding[], texts: ReadonlyMap<string, string>
   const edits: TextEdit[] = [];
   for (const finding of findings) {
     const fixes = finding.fixes();
-    for (const edit of (fixes[choice - 1] ?? fixes[0])?.edits ?? []) if (!edits.some((other) => sameEdit(edit, other))) edits.push(edit);
+    for (const edit of (fixes[choice - 1] ?? fixes[0])?.edits ?? [])
+      if (!edits.some((other) => sameEdit(edit, other))) edits.push(edit);
   }
   return new Map(
     [...texts].map(([uri, text]) => {
-      const result = applyEdits(text, edits.filter(({ at }) => at.uri === uri));
+      const result = applyEdits(
+        text,
+        edits.filter(({ at }) => at.uri === uri),
+      );
       assert.ok(result !== undefined, `fixes overlap in ${uri}`);
       return [uri, result];
     }),
@@ -141,16 +156,25 @@ function fixAll(findings: readonly Finding[], texts: ReadonlyMap<string, string>
 const sameEdit = (a: TextEdit, b: TextEdit): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** After the fixes, none of the fixed rules speaks any more and nothing new is said at warning or above. */
-async function assertFixHolds(one: Case, after: ReadonlyMap<string, string>, before: readonly Finding[]): Promise<void> {
+async function assertFixHolds(
+  one: Case,
+  after: ReadonlyMap<string, string>,
+  before: readonly Finding[],
+): Promise<void> {
   const contents = Object.fromEntries([...after].map(([uri, text]) => [nameOf(uri), text]));
   const left = (await memoryWorkspace(contents, one.settings)).findings();
   const fixable = new Set(before.filter((finding) => finding.fixes().length > 0).map(({ rule }) => rule));
   const unfixable = before.filter((finding) => finding.fixes().length === 0).map(({ rule }) => rule);
   const bad = left.filter(
     ({ rule, severity }) =>
-      (fixable.has(rule) && !unfixable.includes(rule)) || (severity !== 'hint' && severity !== 'information' && !unfixable.includes(rule)),
+      (fixable.has(rule) && !unfixable.includes(rule)) ||
+      (severity !== 'hint' && severity !== 'information' && !unfixable.includes(rule)),
   );
-  assert.deepEqual(bad.map(({ rule, message }) => `${rule}: ${message}`), [], 'the fix leaves or makes findings');
+  assert.deepEqual(
+    bad.map(({ rule, message }) => `${rule}: ${message}`),
+    [],
+    'the fix leaves or makes findings',
+  );
 }
 
 function rewrite(file: string, updates: ReadonlyMap<Block, string>): void {
@@ -160,7 +184,10 @@ function rewrite(file: string, updates: ReadonlyMap<Block, string>): void {
     const opening = '```' + [block.language, block.name].filter(Boolean).join(' ');
     const old = `${opening}\n${block.text}\`\`\``;
     assert.ok(markdown.includes(old), `cannot find the block ${block.name} of ${file}:${block.line} again`);
-    markdown = markdown.replace(old, () => `${opening}\n${text.endsWith('\n') || text === '' ? text : `${text}\n`}\`\`\``);
+    markdown = markdown.replace(
+      old,
+      () => `${opening}\n${text.endsWith('\n') || text === '' ? text : `${text}\n`}\`\`\``,
+    );
   }
   writeFileSync(file, markdown);
 }

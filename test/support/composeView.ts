@@ -34,7 +34,9 @@ function serviceView(service: ComposeService): ServiceView {
   const { node } = service;
   const mode = textOf(get(node, 'network_mode')) ?? null;
   return {
-    ports: unique(nodes(get(node, 'ports')), portIndex).flatMap(portLines).filter((line, index, all) => all.indexOf(line) === index),
+    ports: unique(nodes(get(node, 'ports')), portIndex)
+      .flatMap(portLines)
+      .filter((line, index, all) => all.indexOf(line) === index),
     expose: unique(nodes(get(node, 'expose')), textIndex).map(text),
     networks: mode === null ? networksView(get(node, 'networks')) : null,
     networkMode: mode,
@@ -58,45 +60,74 @@ function unique(values: readonly Node[], index: Index): Node[] {
   return [...kept.values()];
 }
 
-const line = (host: string, published: string, target: string, protocol: string, mode = 'ingress'): string => `${host}|${published}|${target}|${protocol}|${mode}`;
+const line = (host: string, published: string, target: string, protocol: string, mode = 'ingress'): string =>
+  `${host}|${published}|${target}|${protocol}|${mode}`;
 
 function portLines(item: Node): string[] {
   if (item.kind === 'map') {
     const field = (key: string, otherwise: string) => textOf(get(item, key)) ?? otherwise;
-    return [line(field('host_ip', ''), field('published', ''), field('target', ''), field('protocol', 'tcp'), field('mode', 'ingress'))];
+    return [
+      line(
+        field('host_ip', ''),
+        field('published', ''),
+        field('target', ''),
+        field('protocol', 'tcp'),
+        field('mode', 'ingress'),
+      ),
+    ];
   }
   const { mapping } = parsePortMapping({ text: text(item) }, 'compose-short');
   const container = mapping?.containerPorts;
   if (mapping === undefined || container === undefined) return [`unreadable ${text(item)}`];
   const host = mapping.hostPorts;
-  const one = (target: number, published: string) => line(mapping.hostIp ?? '', published, String(target), mapping.protocol ?? 'tcp');
+  const one = (target: number, published: string) =>
+    line(mapping.hostIp ?? '', published, String(target), mapping.protocol ?? 'tcp');
   if (container.first === container.last) {
-    const published = host === undefined ? '' : host.first === host.last ? String(host.first) : `${host.first}-${host.last}`;
+    const published =
+      host === undefined ? '' : host.first === host.last ? String(host.first) : `${host.first}-${host.last}`;
     return [one(container.first, published)];
   }
-  return Array.from({ length: container.last - container.first + 1 }, (_, offset) => one(container.first + offset, host === undefined ? '' : String(host.first + offset)));
+  return Array.from({ length: container.last - container.first + 1 }, (_, offset) =>
+    one(container.first + offset, host === undefined ? '' : String(host.first + offset)),
+  );
 }
 
 function networksView(node: Node | undefined): ServiceView['networks'] {
-  const entries: [string, Node | undefined][] = node?.kind === 'map' ? node.entries.map(({ key, value }) => [key.source.text, value]) : nodes(node).map((item) => [text(item), undefined]);
+  const entries: [string, Node | undefined][] =
+    node?.kind === 'map'
+      ? node.entries.map(({ key, value }) => [key.source.text, value])
+      : nodes(node).map((item) => [text(item), undefined]);
   if (entries.length === 0) return { default: { aliases: [], ipv4: null } };
-  return Object.fromEntries(entries.map(([name, options]) => [name, {
-    aliases: unique(nodes(get(options, 'aliases')), keyIndex).map(text),
-    ipv4: textOf(get(options, 'ipv4_address')) ?? null,
-  }]));
+  return Object.fromEntries(
+    entries.map(([name, options]) => [
+      name,
+      {
+        aliases: unique(nodes(get(options, 'aliases')), keyIndex).map(text),
+        ipv4: textOf(get(options, 'ipv4_address')) ?? null,
+      },
+    ]),
+  );
 }
 
 function hostLines(node: Node | undefined): string[] {
   const bare = (address: string) => address.replace(/^\[(.*)\]$/, '$1');
   if (node?.kind === 'map') {
-    return node.entries.flatMap(({ key, value }) => (value.kind === 'seq' ? nodes(value) : [value]).map((address) => `${key.source.text}=${bare(text(address))}`));
+    return node.entries.flatMap(({ key, value }) =>
+      (value.kind === 'seq' ? nodes(value) : [value]).map((address) => `${key.source.text}=${bare(text(address))}`),
+    );
   }
-  return unique(nodes(node), textIndex).map((item) => text(item).replace(/^([^=:]*)[=:](.*)$/, (_, host: string, address: string) => `${host}=${bare(address)}`));
+  return unique(nodes(node), textIndex).map((item) =>
+    text(item).replace(/^([^=:]*)[=:](.*)$/, (_, host: string, address: string) => `${host}=${bare(address)}`),
+  );
 }
 
 /** A name from an env file that nobody sets is no variable at all. */
 const environmentView = ({ environment }: ComposeService): ServiceView['environment'] =>
-  Object.fromEntries(environment.filter(({ value, from }) => value !== undefined || from === 'environment').map(({ name, value }) => [name, value?.text ?? null]));
+  Object.fromEntries(
+    environment
+      .filter(({ value, from }) => value !== undefined || from === 'environment')
+      .map(({ name, value }) => [name, value?.text ?? null]),
+  );
 
 function words(node: Node | undefined): string[] | null {
   if (node?.kind === 'scalar') return splitWords(node.source).map((word) => word.text);
@@ -109,24 +140,38 @@ function dependencies(service: MapNode): Record<string, string> {
   const found: Record<string, string> = {};
   for (const item of nodes(node)) found[text(item)] = 'service_started required';
   for (const { key, value } of node?.kind === 'map' ? node.entries : []) {
-    found[key.source.text] = `${textOf(get(value, 'condition')) ?? 'service_started'}${textOf(get(value, 'required')) === 'false' ? '' : ' required'}`;
+    found[key.source.text] =
+      `${textOf(get(value, 'condition')) ?? 'service_started'}${textOf(get(value, 'required')) === 'false' ? '' : ' required'}`;
   }
   const imply = (name: string | undefined) => {
     if (name !== undefined) found[name] ??= 'service_started required';
   };
   for (const link of nodes(get(service, 'links'))) imply(text(link).split(':')[0]);
-  for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) imply(/^service:(.*)$/.exec(textOf(get(service, key)) ?? '')?.[1]);
+  for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'])
+    imply(/^service:(.*)$/.exec(textOf(get(service, key)) ?? '')?.[1]);
   return found;
 }
 
 /** Compose's answer as JSON, in the same words. `$` comes doubled from it. */
 export function oracleView(answer: string): ComposeView {
-  const { name, services } = JSON.parse(answer.replaceAll('$$', () => '$')) as { name: string; services: Record<string, OracleService> };
-  return { name, services: Object.fromEntries(Object.entries(services ?? {}).map(([key, service]) => [key, viewOf(service)])) };
+  const { name, services } = JSON.parse(answer.replaceAll('$$', () => '$')) as {
+    name: string;
+    services: Record<string, OracleService>;
+  };
+  return {
+    name,
+    services: Object.fromEntries(Object.entries(services ?? {}).map(([key, service]) => [key, viewOf(service)])),
+  };
 }
 
 interface OracleService {
-  readonly ports?: readonly { host_ip?: string; published?: string; target: number; protocol?: string; mode?: string }[];
+  readonly ports?: readonly {
+    host_ip?: string;
+    published?: string;
+    target: number;
+    protocol?: string;
+    mode?: string;
+  }[];
   readonly expose?: readonly string[];
   readonly networks?: Readonly<Record<string, { aliases?: readonly string[]; ipv4_address?: string } | null>>;
   readonly network_mode?: string;
@@ -140,9 +185,19 @@ interface OracleService {
 }
 
 const viewOf = (service: OracleService): ServiceView => ({
-  ports: (service.ports ?? []).map(({ host_ip, published, target, protocol, mode }) => line(host_ip ?? '', published ?? '', String(target), protocol ?? 'tcp', mode)),
+  ports: (service.ports ?? []).map(({ host_ip, published, target, protocol, mode }) =>
+    line(host_ip ?? '', published ?? '', String(target), protocol ?? 'tcp', mode),
+  ),
   expose: service.expose ?? [],
-  networks: service.network_mode !== undefined ? null : Object.fromEntries(Object.entries(service.networks ?? {}).map(([key, value]) => [key, { aliases: value?.aliases ?? [], ipv4: value?.ipv4_address ?? null }])),
+  networks:
+    service.network_mode !== undefined
+      ? null
+      : Object.fromEntries(
+          Object.entries(service.networks ?? {}).map(([key, value]) => [
+            key,
+            { aliases: value?.aliases ?? [], ipv4: value?.ipv4_address ?? null },
+          ]),
+        ),
   networkMode: service.network_mode ?? null,
   extraHosts: (service.extra_hosts ?? []).toSorted(),
   links: service.links ?? [],
@@ -150,5 +205,10 @@ const viewOf = (service: OracleService): ServiceView => ({
   command: service.command,
   entrypoint: service.entrypoint,
   profiles: service.profiles ?? [],
-  dependsOn: Object.fromEntries(Object.entries(service.depends_on ?? {}).map(([key, { condition, required }]) => [key, `${condition}${required ? ' required' : ''}`])),
+  dependsOn: Object.fromEntries(
+    Object.entries(service.depends_on ?? {}).map(([key, { condition, required }]) => [
+      key,
+      `${condition}${required ? ' required' : ''}`,
+    ]),
+  ),
 });

@@ -18,7 +18,9 @@ export interface Meaning {
 
 /** Reads a file by the façade of its kind; a file of no kind is its text. */
 export function meaningOf(uri: string, text: string): Meaning {
-  const kind = /(?:^|\/|\.)env(?:$|\.)/.test(uri) ? 'dotenv' : (kindOf(uri, text) ?? (/\.ya?ml$/.test(uri) ? 'compose' : 'text'));
+  const kind = /(?:^|\/|\.)env(?:$|\.)/.test(uri)
+    ? 'dotenv'
+    : (kindOf(uri, text) ?? (/\.ya?ml$/.test(uri) ? 'compose' : 'text'));
   return READERS[kind]?.(text, uri) ?? { value: text, problems: [] };
 }
 
@@ -37,7 +39,10 @@ const READERS: Readonly<Record<string, (text: string, uri: string) => Meaning>> 
   script: (text, uri) => shellMeaning({ text, uri }),
   dotenv(text, uri) {
     const { entries, problems } = parseDotenv(text, uri);
-    return { value: entries.map(({ key, value }) => [key, value?.text]), problems: problems.map(({ message }) => message) };
+    return {
+      value: entries.map(({ key, value }) => [key, value?.text]),
+      problems: problems.map(({ message }) => message),
+    };
   },
   makefile(text, uri) {
     const recipes = recipesOf(text, uri).map(shellMeaning);
@@ -52,18 +57,29 @@ const READERS: Readonly<Record<string, (text: string, uri: string) => Meaning>> 
       if (isShellFence(fence)) return shellMeaning(withoutPrompts(fence));
       return { value: fence.source.text, problems: [] };
     });
-    const prose = text.replace(/^([ >]*)(`{3,})[\s\S]*?^[ >]*\2/gm, '').split(/\r?\n/).filter((line) => /^#{1,6} /.test(line));
-    return { value: [prose, parts.map(({ value }) => value)], problems: [...parts.flatMap(({ problems }) => problems), ...brokenQuotes(text)] };
+    const prose = text
+      .replace(/^([ >]*)(`{3,})[\s\S]*?^[ >]*\2/gm, '')
+      .split(/\r?\n/)
+      .filter((line) => /^#{1,6} /.test(line));
+    return {
+      value: [prose, parts.map(({ value }) => value)],
+      problems: [...parts.flatMap(({ problems }) => problems), ...brokenQuotes(text)],
+    };
   },
 };
 
 /** Blocks in a quote of which a line lacks the sign of the quote, which ends both. */
 const brokenQuotes = (text: string): string[] =>
-  [...text.matchAll(/^> *(`{3,})[^\n]*\n([\s\S]*?)^(?:> *)?\1/gm)].flatMap(([, , body]) => (/^(?!>)/m.test(body?.trimEnd() ?? '') ? ['a quote that ends in a block'] : []));
+  [...text.matchAll(/^> *(`{3,})[^\n]*\n([\s\S]*?)^(?:> *)?\1/gm)].flatMap(([, , body]) =>
+    /^(?!>)/m.test(body?.trimEnd() ?? '') ? ['a quote that ends in a block'] : [],
+  );
 
 function yamlMeaning(text: string, uri: string): Meaning {
   const yaml = parseYaml(text, uri);
-  return { value: yaml.documents.map(({ root }) => plainValue(root)), problems: yaml.problems.map(({ kind, message }) => `${kind}: ${message}`) };
+  return {
+    value: yaml.documents.map(({ root }) => plainValue(root)),
+    problems: yaml.problems.map(({ kind, message }) => `${kind}: ${message}`),
+  };
 }
 
 function jsonMeaning(text: string): Meaning {

@@ -18,7 +18,9 @@ const CASES = join(__dirname, '../fixtures/cases');
 
 /** Every example of the rule pages and every case of the fixtures, each content once: most pages show theirs in two languages. */
 export function exampleProjects(): FixProject[] {
-  const pages = readdirSync(RULES).flatMap((rule) => ['en', 'ko'].map((language) => join(RULES, rule, `rule.${language}.md`)));
+  const pages = readdirSync(RULES).flatMap((rule) =>
+    ['en', 'ko'].map((language) => join(RULES, rule, `rule.${language}.md`)),
+  );
   const fixtures = readdirSync(CASES).map((name) => join(CASES, name));
   const projects = new Map<string, FixProject>();
   for (const file of [...pages, ...fixtures].filter((name) => name.endsWith('.md') && existsSync(name))) {
@@ -38,7 +40,9 @@ function projectOf({ file, line, title, files, settings }: Case): FixProject {
 }
 
 /** Names a project by its content; the language of messages makes no other project of it. */
-function keyOf({ files, settings: { locale: _, ...settings } }: FixProject): string {
+function keyOf({ files, settings: all }: FixProject): string {
+  const settings = { ...all };
+  delete settings.locale;
   return hashOf(JSON.stringify([Object.entries(files), settings]));
 }
 

@@ -97,9 +97,19 @@ async function tryEdits(
   for (const now of after) {
     const known = others.filter((old) => mayBe(old, now, edits));
     if (known.some(({ message }) => message === now.message)) continue;
-    if (mayBe(finding, now, edits) && !(crowded && isAnother(finding, now))) harms.push(`the finding stays: ${now.message}`);
-    else if (LOUD.has(now.severity) && UNCOVERED[finding.rule]?.includes(now.rule) !== true && !known.some(({ severity }) => LOUD.has(severity))) {
-      if (crowded && !isWritten(now, edits, finding.rule) && (now.severity === 'warning' || finding.severity === 'error')) continue;
+    if (mayBe(finding, now, edits) && !(crowded && isAnother(finding, now)))
+      harms.push(`the finding stays: ${now.message}`);
+    else if (
+      LOUD.has(now.severity) &&
+      UNCOVERED[finding.rule]?.includes(now.rule) !== true &&
+      !known.some(({ severity }) => LOUD.has(severity))
+    ) {
+      if (
+        crowded &&
+        !isWritten(now, edits, finding.rule) &&
+        (now.severity === 'warning' || finding.severity === 'error')
+      )
+        continue;
       harms.push(`new ${now.severity} ${now.rule}: ${now.message}`);
     }
   }
@@ -126,14 +136,17 @@ function moved(uri: string, offset: number, edits: readonly TextEdit[]): { from:
 }
 
 /** Whether two findings of one rule say different things: a value can have two mistakes. */
-const isAnother = (one: Finding, other: Finding): boolean => one.rule === other.rule && sentence(one) !== sentence(other);
+const isAnother = (one: Finding, other: Finding): boolean =>
+  one.rule === other.rule && sentence(one) !== sentence(other);
 
 const sentence = ({ message }: Finding): string => message.replace(/`[^`]*`/g, '…');
 
 /** Whether a finding of another rule is in what the edits put into the file. */
 function isWritten({ rule, at: { uri, span } }: Finding, edits: readonly TextEdit[], repaired: string): boolean {
   let shift = 0;
-  for (const { at, newText } of edits.filter((edit) => edit.at.uri === uri).toSorted((a, b) => a.at.span.start - b.at.span.start)) {
+  for (const { at, newText } of edits
+    .filter((edit) => edit.at.uri === uri)
+    .toSorted((a, b) => a.at.span.start - b.at.span.start)) {
     const start = at.span.start + shift;
     if (rule !== repaired && span.start >= start && span.end <= start + newText.length) return true;
     shift += newText.length - (at.span.end - at.span.start);
@@ -158,7 +171,10 @@ function* textHarms(files: Texts, fixed: Texts, edits: readonly TextEdit[]): Gen
     if (after.length > before.length) yield `${name} no longer parses: ${after.join('; ')}`;
     if (!/(?<!\r)\n/.test(old) && /(?<!\r)\n/.test(text) && old.includes('\r\n')) yield `${name} has mixed line ends`;
     if (old.endsWith('\n') && !text.endsWith('\n')) yield `${name} lost its last line break`;
-    if (lostComments(old, text) && !edits.some(({ at }) => at.uri === uriOf(name) && old.slice(at.span.start, at.span.end).includes('#'))) {
+    if (
+      lostComments(old, text) &&
+      !edits.some(({ at }) => at.uri === uriOf(name) && old.slice(at.span.start, at.span.end).includes('#'))
+    ) {
       yield `${name} lost a comment`;
     }
     if (kindOf(uriOf(name), old) === 'compose') yield* collateral(name, old, text, edits);
@@ -182,7 +198,8 @@ function* collateral(name: string, old: string, text: string, edits: readonly Te
     const now = after.written.find((entry) => entry.key.source.text === key.source.text);
     if (now === undefined) yield `${name}: the service ${key.source.text} is gone`;
     else if (JSON.stringify(plainValue(value)) !== JSON.stringify(plainValue(now.value))) {
-      if (!mine.some((edit) => edit.at.span.start <= at.span.end + 200 && edit.at.span.end >= at.span.start)) yield `${name}: the service ${key.source.text} changes, which no edit is written in`;
+      if (!mine.some((edit) => edit.at.span.start <= at.span.end + 200 && edit.at.span.end >= at.span.start))
+        yield `${name}: the service ${key.source.text} changes, which no edit is written in`;
     }
   }
 }
@@ -195,7 +212,11 @@ function servicesOf(text: string): MapNode | undefined {
 const MAX_ROUNDS = 10;
 
 /** What `fix all on save` does until nothing is left to do. */
-async function tryRounds({ title, files, settings }: FixProject, first: readonly Finding[], crowded: boolean): Promise<Harm[]> {
+async function tryRounds(
+  { title, files, settings }: FixProject,
+  first: readonly Finding[],
+  crowded: boolean,
+): Promise<Harm[]> {
   let texts = files;
   const harmed = (harm: string): Harm[] => [{ project: title, rule: '*', fix: 'fix all', harm, files, fixed: texts }];
   let findings = first;
@@ -217,7 +238,8 @@ async function tryRounds({ title, files, settings }: FixProject, first: readonly
   return harmed(`still changing after ${MAX_ROUNDS} rounds`);
 }
 
-const loudRules = (findings: readonly Finding[]): number => findings.filter(({ severity }) => LOUD.has(severity)).length;
+const loudRules = (findings: readonly Finding[]): number =>
+  findings.filter(({ severity }) => LOUD.has(severity)).length;
 
 /** Harms as text for people, those of one kind once. */
 export function reportOf(harms: readonly Harm[], shown = 12): string {
@@ -230,7 +252,9 @@ export function reportOf(harms: readonly Harm[], shown = 12): string {
   }
   const parts = [...kinds.values()].slice(0, shown).map(({ first, more }) => {
     const changed = Object.entries(first.fixed).filter(([name, text]) => first.files[name] !== text);
-    const shownFiles = (changed.length > 0 ? changed : Object.entries(first.fixed)).map(([name, text]) => `--- ${name} before\n${first.files[name] ?? ''}\n--- ${name} after\n${text}`);
+    const shownFiles = (changed.length > 0 ? changed : Object.entries(first.fixed)).map(
+      ([name, text]) => `--- ${name} before\n${first.files[name] ?? ''}\n--- ${name} after\n${text}`,
+    );
     return `${first.project} (and ${more} more)\n${first.rule}: ${first.fix}\n=> ${first.harm}\n${shownFiles.join('\n')}\n`;
   });
   return `${harms.length} harms of ${kinds.size} kinds\n\n${parts.join('\n')}`;

@@ -15,10 +15,13 @@ export async function trySuppressions({ title, files, settings }: FixProject): P
   for (const finding of findings) {
     const text = files[nameOf(finding.at.uri)] ?? '';
     const mine = findings.filter(({ at }) => at.uri === finding.at.uri);
-    const action = actionsAt(mine, finding.at.span, text, 'ko').find((one) => one.kind === 'suppress' && one.finding === finding);
+    const action = actionsAt(mine, finding.at.span, text, 'ko').find(
+      (one) => one.kind === 'suppress' && one.finding === finding,
+    );
     if (action === undefined) continue;
     fixes++;
-    const harmed = (harm: string, fixed: Texts): void => void harms.push({ project: title, rule: finding.rule, fix: action.title, harm, files, fixed });
+    const harmed = (harm: string, fixed: Texts): void =>
+      void harms.push({ project: title, rule: finding.rule, fix: action.title, harm, files, fixed });
     const fixed = edited(files, action.edits);
     if (fixed === undefined) {
       harmed('edits overlap or lie outside', files);
@@ -26,15 +29,19 @@ export async function trySuppressions({ title, files, settings }: FixProject): P
     }
     const now = fixed[nameOf(finding.at.uri)] ?? '';
     const [old, read] = [meaningOf(finding.at.uri, text), meaningOf(finding.at.uri, now)];
-    if (JSON.stringify(old) !== JSON.stringify(read)) harmed(`the file says something else: ${JSON.stringify(read).slice(0, 300)}`, fixed);
+    if (JSON.stringify(old) !== JSON.stringify(read))
+      harmed(`the file says something else: ${JSON.stringify(read).slice(0, 300)}`, fixed);
     if (text.includes('\r\n') && /(?<!\r)\n/.test(now) && !/(?<!\r)\n/.test(text)) harmed('mixed line ends', fixed);
     const after = await findingsOf(fixed, settings);
     const silenced = (one: Finding): boolean => !after.some((left) => mayBe(one, left, action.edits));
     if (!silenced(finding)) harmed('the finding is still there', fixed);
-    for (const one of after) if (one.rule === 'unused-suppression' && !before.some(({ message }) => message === one.message)) harmed(`the comment is called useless: ${one.message}`, fixed);
+    for (const one of after)
+      if (one.rule === 'unused-suppression' && !before.some(({ message }) => message === one.message))
+        harmed(`the comment is called useless: ${one.message}`, fixed);
     const wholeFile = /ignore-file/.test(action.edits[0]?.newText ?? '');
     for (const other of findings) {
-      if (other !== finding && silenced(other) && !sharesFate(finding, other, text, wholeFile)) harmed(`${other.rule} at ${lineOf(text, other)} is silent too`, fixed);
+      if (other !== finding && silenced(other) && !sharesFate(finding, other, text, wholeFile))
+        harmed(`${other.rule} at ${lineOf(text, other)} is silent too`, fixed);
     }
   }
   return { findings: findings.length, fixes, harms };

@@ -17,25 +17,36 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   'byte order mark': (text) => `\uFEFF${text}`,
   'no line break at the end': (text) => text.replace(/\n+$/, ''),
   'no line break at the end, crlf': (text) => text.replace(/\n+$/, '').replaceAll('\n', '\r\n'),
-  'comments behind lines': (text, kind) => (kind === 'compose' || kind === 'script' ? perLine(text, kind, (line) => (/\S/.test(line) && !/[\\|&]$/.test(line) ? `${line}  ${COMMENT}` : line)) : undefined),
-  'comments between lines': (text, kind) => (/compose|script|dockerfile|makefile/.test(kind) ? perLine(text, kind, (line) => `${/^\s*/.exec(line)?.[0] ?? ''}${COMMENT}\n${line}`) : undefined),
-  'comments in column 0 and blank lines': (text, kind) => (kind === 'compose' ? perLine(text, kind, (line) => `${COMMENT}\n\n${line}`) : undefined),
-  'deeper indentation': (text, kind) => (kind === 'compose' ? text.replace(/^ +/gm, (blanks) => blanks.repeat(2)) : undefined),
-  'lists under their keys': (text, kind) => (kind === 'compose' ? text.replace(/^ {2}( *- .*(?:\n {4}\1? +.*)*)/gm, '$1') : undefined),
+  'comments behind lines': (text, kind) =>
+    kind === 'compose' || kind === 'script'
+      ? perLine(text, kind, (line) => (/\S/.test(line) && !/[\\|&]$/.test(line) ? `${line}  ${COMMENT}` : line))
+      : undefined,
+  'comments between lines': (text, kind) =>
+    /compose|script|dockerfile|makefile/.test(kind)
+      ? perLine(text, kind, (line) => `${/^\s*/.exec(line)?.[0] ?? ''}${COMMENT}\n${line}`)
+      : undefined,
+  'comments in column 0 and blank lines': (text, kind) =>
+    kind === 'compose' ? perLine(text, kind, (line) => `${COMMENT}\n\n${line}`) : undefined,
+  'deeper indentation': (text, kind) =>
+    kind === 'compose' ? text.replace(/^ +/gm, (blanks) => blanks.repeat(2)) : undefined,
+  'lists under their keys': (text, kind) =>
+    kind === 'compose' ? text.replace(/^ {2}( *- .*(?:\n {4} +.*)*)/gm, '$1') : undefined,
   'double quotes': (text, kind) => quotedAs(text, kind, 'QUOTE_DOUBLE'),
   'single quotes': (text, kind) => quotedAs(text, kind, 'QUOTE_SINGLE'),
   'no quotes': (text, kind) => quotedAs(text, kind, 'PLAIN'),
   'lists in brackets': (text, kind) => flow(text, kind, (node) => isSeq(node), ', '),
   'maps in braces': (text, kind) => flow(text, kind, (node) => isMap(node), ', '),
   'services in braces': (text, kind) => flow(text, kind, (_, depth) => depth === 2, ', '),
-  'services in braces on many lines': (text, kind) => flow(text, kind, (_, depth) => depth === 2, `,  ${COMMENT}\n        `),
+  'services in braces on many lines': (text, kind) =>
+    flow(text, kind, (_, depth) => depth === 2, `,  ${COMMENT}\n        `),
   'lists in brackets on many lines': (text, kind) => flow(text, kind, (node) => isSeq(node), ',\n            '),
   'values behind aliases': (text, kind) => aliases(text, kind, 3, false),
   'values behind anchors that others use': (text, kind) => aliases(text, kind, 3, true),
   'services behind merge keys': (text, kind) => merged(text, kind),
   'scalars behind aliases': (text, kind) => aliases(text, kind, 4, false),
   'document markers': (text, kind) => (kind === 'compose' ? `---\n${text}...\n` : undefined),
-  'a second document': (text, kind) => (kind === 'compose' ? `${text}---\nservices:\n  other:\n    image: example/other` : undefined),
+  'a second document': (text, kind) =>
+    kind === 'compose' ? `${text}---\nservices:\n  other:\n    image: example/other` : undefined,
   'tabs behind continued lines': (text, kind) => continued(text, kind, '\\\n\t\t'),
   'continued lines': (text, kind) => continued(text, kind, '\\\n    '),
   'continued lines, crlf': (text, kind) => continued(text, kind, '\\\n  ')?.replaceAll('\n', '\r\n'),
@@ -70,7 +81,14 @@ function meansTheSame(file: string, text: string, written: string, name: string)
 
 /** Changes every line for which the file still means the same; a line in a block scalar or a here-document is left alone. */
 function perLine(text: string, kind: string, change: (line: string) => string): string | undefined {
-  const file = kind === 'compose' ? 'compose.yaml' : kind === 'dockerfile' ? 'Dockerfile' : kind === 'makefile' ? 'Makefile' : 'x.sh';
+  const file =
+    kind === 'compose'
+      ? 'compose.yaml'
+      : kind === 'dockerfile'
+        ? 'Dockerfile'
+        : kind === 'makefile'
+          ? 'Makefile'
+          : 'x.sh';
   const meaning = JSON.stringify(meaningOf(uriOf(file), text));
   const lines = text.split('\n');
   lines.forEach((line, index) => {
@@ -81,7 +99,10 @@ function perLine(text: string, kind: string, change: (line: string) => string): 
   return lines.join('\n');
 }
 
-const here = (start: number, end: number, newText: string): TextEdit => ({ at: { uri: '', span: { start, end } }, newText });
+const here = (start: number, end: number, newText: string): TextEdit => ({
+  at: { uri: '', span: { start, end } },
+  newText,
+});
 
 const STYLES: Readonly<Record<string, (value: string) => string>> = {
   QUOTE_DOUBLE: (value) => JSON.stringify(value),
@@ -113,7 +134,12 @@ function readsAs(written: string, value: string): boolean {
 const isLeaf = (node: unknown): node is Scalar => isScalar(node) && node.type?.startsWith('BLOCK') !== true;
 
 /** Block collections that hold no block scalars and no comments, as flow collections. */
-function flow(text: string, kind: string, wanted: (node: Node, depth: number) => boolean, glue: string): string | undefined {
+function flow(
+  text: string,
+  kind: string,
+  wanted: (node: Node, depth: number) => boolean,
+  glue: string,
+): string | undefined {
   if (kind !== 'compose') return undefined;
   const edits: TextEdit[] = [];
   visit(parseDocument(text), {
@@ -144,7 +170,9 @@ function flowText(text: string, node: unknown, glue: string): string | undefined
   }
   if (!isMap(node)) return undefined;
   const entries = node.items.map((pair: Pair) => [inner(pair.key), inner(pair.value)]);
-  return entries.some((entry) => entry.includes(undefined)) ? undefined : `{ ${entries.map(([key, value]) => `${key}: ${value}`).join(glue)} }`;
+  return entries.some((entry) => entry.includes(undefined))
+    ? undefined
+    : `{ ${entries.map(([key, value]) => `${key}: ${value}`).join(glue)} }`;
 }
 
 /** Values at a depth (a service's is 2) come by an alias of an anchor at the top; with `used`, another service uses them too. */
@@ -176,7 +204,9 @@ function aliases(text: string, kind: string, depth: number, used: boolean): stri
   if (edits.length === 0) return undefined;
   const rewritten = applyEdits(text, edits) ?? text;
   const users = used && text.startsWith('services:\n') ? otherUsers(anchored) : '';
-  return users === '' ? anchored.join('') + rewritten : anchored.join('') + rewritten.replace('services:\n', `services:\n${users}`);
+  return users === ''
+    ? anchored.join('') + rewritten
+    : anchored.join('') + rewritten.replace('services:\n', `services:\n${users}`);
 }
 
 /** A second service with the values of the first of each key. */
@@ -184,7 +214,11 @@ function otherUsers(anchored: readonly string[]): string {
   const lines: string[] = [];
   for (const one of anchored) {
     const name = /&([\w-]+?)(\d+) /.exec(one);
-    if (name?.[1] && /^(?:ports|environment|networks|network_mode|extra_hosts|links|dns)$/.test(name[1]) && !lines.some((line) => line.startsWith(`    ${name[1]}:`))) {
+    if (
+      name?.[1] &&
+      /^(?:ports|environment|networks|network_mode|extra_hosts|links|dns)$/.test(name[1]) &&
+      !lines.some((line) => line.startsWith(`    ${name[1]}:`))
+    ) {
       lines.push(`    ${name[1]}: *${name[1]}${name[2] ?? ''}\n`);
     }
   }
@@ -231,7 +265,11 @@ function continued(text: string, kind: string, glue: string): string | undefined
 function wordsQuoted(text: string, kind: string): string | undefined {
   if (kind !== 'script') return undefined;
   const edits = dockerWords(text).flatMap((words) =>
-    words.slice(2).flatMap(({ span: { start, end } }) => (/^[\w./:=@-]+$/.test(text.slice(start, end)) ? [here(start, end, `"${text.slice(start, end)}"`)] : [])),
+    words
+      .slice(2)
+      .flatMap(({ span: { start, end } }) =>
+        /^[\w./:=@-]+$/.test(text.slice(start, end)) ? [here(start, end, `"${text.slice(start, end)}"`)] : [],
+      ),
   );
   return edits.length === 0 ? undefined : applyEdits(text, edits);
 }

@@ -59,7 +59,9 @@ export interface ClientOptions {
 
 export async function languageClient(options: ClientOptions = {}): Promise<LanguageClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { disk: undefined });
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    disk: undefined,
+  });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const disk = new Map(Object.entries(options.files ?? {}).map(([name, text]) => [uriOf(name), text]));
   const texts = new Map<string, string>(disk);
@@ -125,7 +127,9 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
       await connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uriOf(name) } });
     },
     async diagnostics(name) {
-      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: uriOf(name) } });
+      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: uriOf(name) },
+      });
       return report.kind === 'full' ? report.items : [];
     },
     pushed: (name, until) =>
@@ -153,9 +157,16 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
       return (answer ?? []) as CodeAction[];
     },
     hover: (name, needle) =>
-      connection.sendRequest(HoverRequest.type, { textDocument: { uri: uriOf(name) }, position: rangeOf(name, needle).start }),
+      connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri: uriOf(name) },
+        position: rangeOf(name, needle).start,
+      }),
     ask: (method, name, needle = '', more = {}) =>
-      connection.sendRequest(method, { textDocument: { uri: uriOf(name) }, position: rangeOf(name, needle).start, ...more }),
+      connection.sendRequest(method, {
+        textDocument: { uri: uriOf(name) },
+        position: rangeOf(name, needle).start,
+        ...more,
+      }),
     applied(name, edit) {
       const text = textOf(name);
       const lines = lineIndex(text);
@@ -169,7 +180,9 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
     },
     async configure(value) {
       settings = value;
-      await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { dockerNetworkLint: value } });
+      await connection.sendNotification(DidChangeConfigurationNotification.type, {
+        settings: { dockerNetworkLint: value },
+      });
     },
     async stop() {
       await connection.sendRequest(ShutdownRequest.type);

@@ -39,7 +39,13 @@ export function sections(markdown: string): Section[] {
         at += (lines[end] ?? '').length + 1;
         end++;
       }
-      current.parts.push({ language: fence[2] ?? '', name: fence[3] ?? '', text: markdown.slice(start, at), start, line: index + 1 });
+      current.parts.push({
+        language: fence[2] ?? '',
+        name: fence[3] ?? '',
+        text: markdown.slice(start, at),
+        start,
+        line: index + 1,
+      });
       for (; index < end; index++) offset += (lines[index] ?? '').length + 1;
       offset += (lines[index] ?? '').length + 1;
       continue;

@@ -18,7 +18,8 @@ export interface Marked {
   readonly markers: readonly Marker[];
 }
 
-const MARKER = /^([#/ \t]*)(\^+)[ \t]*(💡)?[ \t]*(error|warning|information|hint)\[([\w-]+)\](?::[ \t]*(.*?))?[ \t]*\r?$/u;
+const MARKER =
+  /^([#/ \t]*)(\^+)[ \t]*(💡)?[ \t]*(error|warning|information|hint)\[([\w-]+)\](?::[ \t]*(.*?))?[ \t]*\r?$/u;
 
 /**
  * Reads lines like `#      ^^^^^^^^^ 💡 warning[rule-id]: text` that stand under the characters they mean; `#` in the
@@ -60,7 +61,9 @@ export function readMarkers(source: string): Marked {
 export function drawMarkers(text: string, found: readonly Marker[]): string {
   const lines = lineIndex(text);
   const byLine = new Map<number, string[]>();
-  for (const { start, end, severity, rule, fixable, message } of [...found].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { start, end, severity, rule, fixable, message } of [...found].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )) {
     const { line, character } = lines.positionAt(start);
     const last = Math.min(end, lines.lineEnd(line));
     const carets = '^'.repeat(Math.max(1, last - start));

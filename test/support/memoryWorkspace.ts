@@ -64,8 +64,8 @@ export async function memoryWorkspace(
       texts.set(uriOf(name), text);
       await index.refresh([uriOf(name)]);
     },
-    findings: () => withoutTwins([...new Set([...texts.keys(), ...index.files()])].flatMap((uri) => index.findings(uri))),
+    findings: () =>
+      withoutTwins([...new Set([...texts.keys(), ...index.files()])].flatMap((uri) => index.findings(uri))),
     topologies: () => [...new Set([...texts.keys()].flatMap((uri) => [...index.topologies(uri)]))],
   };
 }
-

@@ -22,11 +22,17 @@ function revealOne(topology: Topology, place: Place): string {
   const flags = [topology.fragment ? 'fragment' : '', topology.incomplete ? 'incomplete' : ''].filter(Boolean);
   const head = `${topology.origin} ${nameOf(topology.seed)}${flags.length > 0 ? ` (${flags.join(', ')})` : ''}`;
   const files = topology.read.filter((uri) => uri !== topology.seed).map((uri) => `  reads ${nameOf(uri)}`);
-  const lines = [head, ...files, ...topology.containers.flatMap((container) => revealContainer(container, place)), ...topology.networks.map(revealNetwork)];
+  const lines = [
+    head,
+    ...files,
+    ...topology.containers.flatMap((container) => revealContainer(container, place)),
+    ...topology.networks.map(revealNetwork),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-const via = (hops: readonly Hop[]): string => (hops.length === 0 ? '' : ` via ${hops.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`);
+const via = (hops: readonly Hop[]): string =>
+  hops.length === 0 ? '' : ` via ${hops.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`;
 
 const shown = (text: string): string => text.replaceAll('\uFFFC', '…').replaceAll('\n', '⏎');
 
@@ -42,7 +48,9 @@ function publicationText({ hostIp, hostPorts, containerPorts, protocol, problems
 }
 
 function modeText(mode: NetworkMode): string {
-  return mode.kind === 'shared' ? `shared with ${mode.targetName}${mode.target === undefined ? ' (not in the files)' : ''}` : mode.kind;
+  return mode.kind === 'shared'
+    ? `shared with ${mode.targetName}${mode.target === undefined ? ' (not in the files)' : ''}`
+    : mode.kind;
 }
 
 function revealContainer(container: Container, place: Place): string[] {
@@ -54,18 +62,52 @@ function revealContainer(container: Container, place: Place): string[] {
     profiles.length > 0 ? `profiles ${profiles.join(', ')}` : '',
     partial ? 'partial' : '',
   ].filter(Boolean);
-  const line = (what: string, text: string, site: Site, hops: readonly Hop[] = []): string => `    ${what} ${text}  @ ${place(site)}${via(hops)}`;
+  const line = (what: string, text: string, site: Site, hops: readonly Hop[] = []): string =>
+    `    ${what} ${text}  @ ${place(site)}${via(hops)}`;
   return [
     `  ${kind} ${shown(name.value)}: ${facts.join(' · ')}  @ ${place(at)}`,
-    ...names.map(({ text, kind: nameKind, networks }) => `    called ${text} (${nameKind}${networks ? ` on ${networks.join(', ')}` : ''})`),
-    ...attachments.map(({ network, at: where, addresses }) => line('on', [network, ...addresses.map(({ text }) => text)].join(' '), where)),
-    ...container.publications.map((publication) => line('publishes', publicationText(publication), publication.at, publication.source ? hopsOf(publication.source) : [])),
-    ...container.exposures.filter(({ from }) => from !== 'image').map(({ ports, protocol, at: where }) => line('exposes', `${rangeText(ports)}/${protocol}`, where)),
-    ...container.extraHosts.map(({ name: host, address, at: where }) => line('maps', `${shown(host.text)} to ${shown(address.text)}`, where)),
-    ...container.links.map(({ target, alias, at: where }) => line('links', `${target.text}${alias ? ` as ${alias.text}` : ''}`, where)),
-    ...container.listeners.map((listener) => line('listens', `${listener.program} on ${listener.binds}${listener.port === undefined ? '' : `:${listener.port}`} by ${listener.by}`, listener.at)),
-    ...container.endpoints.map((endpoint) => line('dials', `${endpoint.scheme === undefined ? '' : `${endpoint.scheme}://`}${shown(endpoint.host)}${endpoint.port === undefined ? '' : `:${endpoint.port}`} (${endpoint.role}${endpoint.key === undefined ? '' : ` ${endpoint.key}`})`, endpoint.source.at, hopsOf(endpoint.source))),
-    ...container.environment.filter(({ from }) => from === 'dockerfile').map(({ name: key, value, at: where }) => line('has', `${key}=${shown(value?.text ?? '…')}`, where)),
+    ...names.map(
+      ({ text, kind: nameKind, networks }) =>
+        `    called ${text} (${nameKind}${networks ? ` on ${networks.join(', ')}` : ''})`,
+    ),
+    ...attachments.map(({ network, at: where, addresses }) =>
+      line('on', [network, ...addresses.map(({ text }) => text)].join(' '), where),
+    ),
+    ...container.publications.map((publication) =>
+      line(
+        'publishes',
+        publicationText(publication),
+        publication.at,
+        publication.source ? hopsOf(publication.source) : [],
+      ),
+    ),
+    ...container.exposures
+      .filter(({ from }) => from !== 'image')
+      .map(({ ports, protocol, at: where }) => line('exposes', `${rangeText(ports)}/${protocol}`, where)),
+    ...container.extraHosts.map(({ name: host, address, at: where }) =>
+      line('maps', `${shown(host.text)} to ${shown(address.text)}`, where),
+    ),
+    ...container.links.map(({ target, alias, at: where }) =>
+      line('links', `${target.text}${alias ? ` as ${alias.text}` : ''}`, where),
+    ),
+    ...container.listeners.map((listener) =>
+      line(
+        'listens',
+        `${listener.program} on ${listener.binds}${listener.port === undefined ? '' : `:${listener.port}`} by ${listener.by}`,
+        listener.at,
+      ),
+    ),
+    ...container.endpoints.map((endpoint) =>
+      line(
+        'dials',
+        `${endpoint.scheme === undefined ? '' : `${endpoint.scheme}://`}${shown(endpoint.host)}${endpoint.port === undefined ? '' : `:${endpoint.port}`} (${endpoint.role}${endpoint.key === undefined ? '' : ` ${endpoint.key}`})`,
+        endpoint.source.at,
+        hopsOf(endpoint.source),
+      ),
+    ),
+    ...container.environment
+      .filter(({ from }) => from === 'dockerfile')
+      .map(({ name: key, value, at: where }) => line('has', `${key}=${shown(value?.text ?? '…')}`, where)),
   ];
 }
 

@@ -15,11 +15,31 @@ export function plainValue(node: Node | undefined): PlainValue {
 /** The root of the first document. */
 export const treeOf = (yaml: Yaml): Node | undefined => yaml.documents[0]?.root;
 
-const key = fc.stringMatching(/^[a-z가-힣][a-z0-9_가-힣]{0,6}$/).filter((word) => !/^(?:y|n|yes|no|on|off|true|false|null|__proto__)$/.test(word));
+const key = fc
+  .stringMatching(/^[a-z가-힣][a-z0-9_가-힣]{0,6}$/)
+  .filter((word) => !/^(?:y|n|yes|no|on|off|true|false|null|__proto__)$/.test(word));
 
 const word = fc.oneof(
-  fc.constantFrom('80:80', '127.0.0.1:80:80/udp', 'a b  c', "it's", '"', '\\', 'two\nlines', 'x\n\n y\nz\n', ' lead', 'trail ', '한국어 값', '#no', 'a: b', '$VAR', ''),
-  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFC]/gu, '.')),
+  fc.constantFrom(
+    '80:80',
+    '127.0.0.1:80:80/udp',
+    'a b  c',
+    "it's",
+    '"',
+    '\\',
+    'two\nlines',
+    'x\n\n y\nz\n',
+    ' lead',
+    'trail ',
+    '한국어 값',
+    '#no',
+    'a: b',
+    '$VAR',
+    '',
+  ),
+  fc
+    .string({ unit: 'binary', maxLength: 12 })
+    .map((text) => text.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFC]/gu, '.')),
   fc.lorem({ maxCount: 9 }),
 );
 

@@ -10,7 +10,10 @@ function found(text: string, key?: string, kind: 'value' | 'command' = 'value'):
   const real = text.replaceAll('¿', UNKNOWN_CHARACTER);
   const uses = findEndpoints({ text: real }, key === undefined ? { kind } : { kind, key });
   for (const use of uses) checkSpans(real, use);
-  return uses.map(({ host, port }) => host.text + (port === undefined ? '' : `:${port.number ?? '?'}`)).join(' ').replaceAll(UNKNOWN_CHARACTER, '¿');
+  return uses
+    .map(({ host, port }) => host.text + (port === undefined ? '' : `:${port.number ?? '?'}`))
+    .join(' ')
+    .replaceAll(UNKNOWN_CHARACTER, '¿');
 }
 
 function checkSpans(text: string, { host, port, whole }: AddressUse): void {
@@ -70,7 +73,8 @@ describe('addresses in a value', () => {
     ['-Ddb.host=localhost -Durl=jdbc:mysql://db:3306/x', 'localhost db:3306', 'JAVA_OPTS'],
     ['see http://a.example.com/x (or http://b.example.com)', 'a.example.com b.example.com'],
   ];
-  for (const [text, expected, key] of cases) it(`${key ?? ''} ${text}`.trim(), () => assert.equal(found(text, key), expected));
+  for (const [text, expected, key] of cases)
+    it(`${key ?? ''} ${text}`.trim(), () => assert.equal(found(text, key), expected));
 });
 
 describe('what is no address', () => {
@@ -115,7 +119,8 @@ describe('what is no address', () => {
     ['db:'],
     [''],
   ];
-  for (const [text, key] of cases) it(`${key ?? ''} ${JSON.stringify(text)}`.trim(), () => assert.equal(found(text, key), NOTHING));
+  for (const [text, key] of cases)
+    it(`${key ?? ''} ${JSON.stringify(text)}`.trim(), () => assert.equal(found(text, key), NOTHING));
 });
 
 describe('an address of which a part is unknown', () => {
@@ -135,10 +140,32 @@ describe('an address of which a part is unknown', () => {
 
 describe('the name of loopback', () => {
   it('has many spellings', () => {
-    for (const host of ['localhost', 'LOCALHOST', 'localhost.', 'app.localhost', '127.0.0.1', '127.1.2.3', '127.1', '::1', '[::1]', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'ip6-localhost']) {
+    for (const host of [
+      'localhost',
+      'LOCALHOST',
+      'localhost.',
+      'app.localhost',
+      '127.0.0.1',
+      '127.1.2.3',
+      '127.1',
+      '::1',
+      '[::1]',
+      '0:0:0:0:0:0:0:1',
+      '::ffff:127.0.0.1',
+      'ip6-localhost',
+    ]) {
       assert.equal(isLoopbackName(host), true, host);
     }
-    for (const host of ['', 'localhost.example.com', 'mylocalhost', '0.0.0.0', '128.0.0.1', '127.0.0.1.example.com', 'db', '::']) {
+    for (const host of [
+      '',
+      'localhost.example.com',
+      'mylocalhost',
+      '0.0.0.0',
+      '128.0.0.1',
+      '127.0.0.1.example.com',
+      'db',
+      '::',
+    ]) {
       assert.equal(isLoopbackName(host), false, host);
     }
   });
@@ -146,7 +173,10 @@ describe('the name of loopback', () => {
 
 describe('finding addresses', () => {
   it('knows the scheme and the form', () => {
-    const form = (text: string, key = 'X'): string => findEndpoints({ text }, { key, kind: 'value' }).map((use) => `${use.form} ${use.scheme ?? '-'}`).join();
+    const form = (text: string, key = 'X'): string =>
+      findEndpoints({ text }, { key, kind: 'value' })
+        .map((use) => `${use.form} ${use.scheme ?? '-'}`)
+        .join();
     assert.equal(form('JDBC:postgresql://h/x'), 'url jdbc:postgresql');
     assert.equal(form('postgresql+asyncpg://h/x'), 'url postgresql+asyncpg');
     assert.equal(form('u:p@tcp(db:3306)/x'), 'dsn mysql');
@@ -156,20 +186,66 @@ describe('finding addresses', () => {
   });
 
   it('never throws, and finds nothing twice', () => {
-    const units = ['://', ':', '/', '@', ',', ';', '=', '[', ']', '(', ')', '{', '$', ' ', '\\', 'localhost', '127.0.0.1', '::1', 'a', '80', 'host=', 'tcp', 'jdbc:', 'port', UNKNOWN_CHARACTER, '가'];
+    const units = [
+      '://',
+      ':',
+      '/',
+      '@',
+      ',',
+      ';',
+      '=',
+      '[',
+      ']',
+      '(',
+      ')',
+      '{',
+      '$',
+      ' ',
+      '\\',
+      'localhost',
+      '127.0.0.1',
+      '::1',
+      'a',
+      '80',
+      'host=',
+      'tcp',
+      'jdbc:',
+      'port',
+      UNKNOWN_CHARACTER,
+      '가',
+    ];
     const text = fc.string({ unit: fc.constantFrom(...units), maxLength: 24 });
     fc.assert(
-      fc.property(text, fc.constantFrom('DB_HOST', 'X', 'URL'), fc.constantFrom('value', 'command'), (it, key, kind) => {
-        const uses = findEndpoints({ text: it }, { key, kind: kind === 'value' ? 'value' : 'command' });
-        uses.forEach((use) => checkSpans(it, use));
-        for (const [index, use] of uses.entries()) assert.ok(index === 0 || (uses[index - 1]?.whole.end ?? 0) <= use.whole.start);
-      }),
+      fc.property(
+        text,
+        fc.constantFrom('DB_HOST', 'X', 'URL'),
+        fc.constantFrom('value', 'command'),
+        (it, key, kind) => {
+          const uses = findEndpoints({ text: it }, { key, kind: kind === 'value' ? 'value' : 'command' });
+          uses.forEach((use) => checkSpans(it, use));
+          for (const [index, use] of uses.entries())
+            assert.ok(index === 0 || (uses[index - 1]?.whole.end ?? 0) <= use.whole.start);
+        },
+      ),
       { numRuns: 3000 },
     );
   });
 
   it('is quick with ten megabytes', () => {
-    for (const unit of ['://', 'a://b:1,', 'host=a ', 'localhost:1,', '(HOST=', 'tcp(', 'a', ' -Dx=', 'jdbc:oracle:thin:', '@', '\uFFFC', 'a=b;']) {
+    for (const unit of [
+      '://',
+      'a://b:1,',
+      'host=a ',
+      'localhost:1,',
+      '(HOST=',
+      'tcp(',
+      'a',
+      ' -Dx=',
+      'jdbc:oracle:thin:',
+      '@',
+      '\uFFFC',
+      'a=b;',
+    ]) {
       const text = unit.repeat(Math.ceil(10_000_000 / unit.length));
       for (const kind of ['value', 'command'] as const) {
         const started = performance.now();

@@ -3,7 +3,8 @@ import { commandEndpoints } from '../../server/src/syntax/address/client.ts';
 import { programOf } from '../../server/src/syntax/address/program.ts';
 import { UNKNOWN_CHARACTER } from '../../server/src/text/sourcedText.ts';
 
-const words = (command: string): { text: string }[] => command.split(' ').map((text) => ({ text: text.replaceAll('¿', UNKNOWN_CHARACTER) }));
+const words = (command: string): { text: string }[] =>
+  command.split(' ').map((text) => ({ text: text.replaceAll('¿', UNKNOWN_CHARACTER) }));
 
 /** `client host:port`, each span checked against the word that it belongs to. */
 function dialled(command: string): string {

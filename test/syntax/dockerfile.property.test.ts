@@ -12,12 +12,78 @@ const RUNS = 1500;
 
 /** Parts of Dockerfiles, whole and broken, in an order that no author would choose. */
 const word = fc.constantFrom(
-  'FROM', 'scratch', 'AS', 'base', 'RUN', 'CMD', 'ENTRYPOINT', 'ENV', 'ARG', 'EXPOSE', 'COPY', 'HEALTHCHECK', 'ONBUILD', 'SHELL',
-  'WORKDIR', 'USER', 'LABEL', 'NONE', 'A=1', 'A=$A$A', 'B="x y"', "C='$A'", '$A', '${A}', '${A:-80}', '${A:-${B}}', '${A:+x}', '${A#1}',
-  '${A', '"', "'", '\\', '`', '\\\n', '`\r\n', '\n', '\r\n', '\r', ' ', '\t', '\u3000', '# escape=`\n', '#', '--from=base', '--x="a b"', '--',
-  '["a", "b"]', '["\\u0041\\n"]', '[1]', '[', ']', '<<EOF', '<<-"EOF"', 'EOF', '\nEOF\n', '<<', '80', '80/tcp', '8080:80', '포트', '\u{1F40B}', '\uFEFF', '\0', '$$', '=', '#!',
+  'FROM',
+  'scratch',
+  'AS',
+  'base',
+  'RUN',
+  'CMD',
+  'ENTRYPOINT',
+  'ENV',
+  'ARG',
+  'EXPOSE',
+  'COPY',
+  'HEALTHCHECK',
+  'ONBUILD',
+  'SHELL',
+  'WORKDIR',
+  'USER',
+  'LABEL',
+  'NONE',
+  'A=1',
+  'A=$A$A',
+  'B="x y"',
+  "C='$A'",
+  '$A',
+  '${A}',
+  '${A:-80}',
+  '${A:-${B}}',
+  '${A:+x}',
+  '${A#1}',
+  '${A',
+  '"',
+  "'",
+  '\\',
+  '`',
+  '\\\n',
+  '`\r\n',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  '\t',
+  '\u3000',
+  '# escape=`\n',
+  '#',
+  '--from=base',
+  '--x="a b"',
+  '--',
+  '["a", "b"]',
+  '["\\u0041\\n"]',
+  '[1]',
+  '[',
+  ']',
+  '<<EOF',
+  '<<-"EOF"',
+  'EOF',
+  '\nEOF\n',
+  '<<',
+  '80',
+  '80/tcp',
+  '8080:80',
+  '포트',
+  '\u{1F40B}',
+  '\uFEFF',
+  '\0',
+  '$$',
+  '=',
+  '#!',
 );
-const dockerfile = fc.oneof(fc.array(word, { maxLength: 60 }).map((words) => words.join('')), fc.array(word, { maxLength: 40 }).map((words) => `FROM scratch\n${words.join(' ')}`), fc.string({ unit: 'binary', maxLength: 200 }));
+const dockerfile = fc.oneof(
+  fc.array(word, { maxLength: 60 }).map((words) => words.join('')),
+  fc.array(word, { maxLength: 40 }).map((words) => `FROM scratch\n${words.join(' ')}`),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
 
 interface Seen {
   readonly sites: Site[];
@@ -47,21 +113,33 @@ function assertTrue(text: string, ...values: readonly unknown[]): void {
 
 describe('any text read as a Dockerfile', () => {
   it('never throws, and exact pieces are the characters of the file', () => {
-    fc.assert(fc.property(dockerfile, (text) => {
-      const syntax = parseDockerfile(text, URI);
-      const facts = lowerDockerfile(syntax);
-      assertTrue(text, syntax, facts, resolveStage(facts), resolveStage(facts, { target: 'base', argsAreComplete: true }));
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(dockerfile, (text) => {
+        const syntax = parseDockerfile(text, URI);
+        const facts = lowerDockerfile(syntax);
+        assertTrue(
+          text,
+          syntax,
+          facts,
+          resolveStage(facts),
+          resolveStage(facts, { target: 'base', argsAreComplete: true }),
+        );
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   it('has its instructions in order, none inside another', () => {
-    fc.assert(fc.property(dockerfile, (text) => {
-      let end = 0;
-      for (const { at } of parseDockerfile(text, URI).instructions) {
-        assert.ok(end <= at.span.start && at.span.start < at.span.end);
-        end = at.span.end;
-      }
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(dockerfile, (text) => {
+        let end = 0;
+        for (const { at } of parseDockerfile(text, URI).instructions) {
+          assert.ok(end <= at.span.start && at.span.start < at.span.end);
+          end = at.span.end;
+        }
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   it('says the same with other line breaks', () => {
@@ -69,37 +147,65 @@ describe('any text read as a Dockerfile', () => {
       const facts = lowerDockerfile(parseDockerfile(text, URI));
       const stage = resolveStage(facts);
       const ports = stage?.exposes.flatMap((expose) => expose.ports.map((port) => port.text));
-      return [facts.problems.map((problem) => problem.code), ports, stage?.env.map(({ name, value }) => [name, value.text]), stage?.cmd?.words.map((each) => each.text)];
+      return [
+        facts.problems.map((problem) => problem.code),
+        ports,
+        stage?.env.map(({ name, value }) => [name, value.text]),
+        stage?.cmd?.words.map((each) => each.text),
+      ];
     };
-    fc.assert(fc.property(dockerfile.filter((text) => !text.includes('\r')), (text) => {
-      assert.deepEqual(words(text.replaceAll('\n', '\r\n')), words(text));
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(
+        dockerfile.filter((text) => !text.includes('\r')),
+        (text) => {
+          assert.deepEqual(words(text.replaceAll('\n', '\r\n')), words(text));
+        },
+      ),
+      { numRuns: RUNS },
+    );
   });
 });
 
 describe('any text read as a package.json', () => {
   const json = fc.oneof(
     fc.json({ maxDepth: 4 }),
-    fc.dictionary(fc.string(), fc.string()).map((scripts) => JSON.stringify({ name: 'x', scripts, last: [{}] }, null, 2)),
-    fc.array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', ' ', '\n', '"scripts"', '"dev"', '"a\\tb"', '1')).map((parts) => parts.join('')),
+    fc
+      .dictionary(fc.string(), fc.string())
+      .map((scripts) => JSON.stringify({ name: 'x', scripts, last: [{}] }, null, 2)),
+    fc
+      .array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', ' ', '\n', '"scripts"', '"dev"', '"a\\tb"', '1'))
+      .map((parts) => parts.join('')),
   );
 
   it('never throws, and exact pieces are the characters of the file', () => {
-    fc.assert(fc.property(json, (text) => assertTrue(text, packageScripts(text, URI))), { numRuns: RUNS });
+    fc.assert(
+      fc.property(json, (text) => assertTrue(text, packageScripts(text, URI))),
+      { numRuns: RUNS },
+    );
   });
 
   it('gives the scripts that JSON.parse gives', () => {
-    const scripts = fc.dictionary(fc.string({ unit: 'grapheme' }).filter((name) => !/^(\d+|__proto__)$/.test(name)), fc.string({ unit: 'binary' }));
-    fc.assert(fc.property(scripts, fc.constantFrom(undefined, 2, '\t'), (given, indent) => {
-      const read = packageScripts(JSON.stringify({ a: { scripts: 1 }, scripts: given, z: '"' }, null, indent), URI);
-      assert.deepEqual([...read].map(([name, { body }]) => [name, body.text]), Object.entries(JSON.parse(JSON.stringify(given)) as object));
-    }), { numRuns: RUNS });
+    const scripts = fc.dictionary(
+      fc.string({ unit: 'grapheme' }).filter((name) => !/^(\d+|__proto__)$/.test(name)),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(scripts, fc.constantFrom(undefined, 2, '\t'), (given, indent) => {
+        const read = packageScripts(JSON.stringify({ a: { scripts: 1 }, scripts: given, z: '"' }, null, indent), URI);
+        assert.deepEqual(
+          [...read].map(([name, { body }]) => [name, body.text]),
+          Object.entries(JSON.parse(JSON.stringify(given)) as object),
+        );
+      }),
+      { numRuns: RUNS },
+    );
   });
 });
 
 describe('hostile Dockerfiles are answered in time', () => {
   const fill = (part: string, length = 500_000): string => part.repeat(Math.floor(length / part.length));
-  const numbered = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('');
+  const numbered = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('');
   const table: Readonly<Record<string, () => string>> = {
     'ten megabytes': () => `FROM a\n${fill('RUN echo a\n', 10_000_000)}`,
     'ten megabytes of zeros': () => fill('\0', 10_000_000),

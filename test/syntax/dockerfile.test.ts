@@ -18,7 +18,12 @@ function marksOf(instruction: Instruction): Mark[] {
     [flag.nameAt, 'flag'],
     ...(flag.value ? [[flag.value.at, `value ${flag.value.text}`] as const] : []),
   ]);
-  return [[instruction.at, 'instruction'], [instruction.keywordAt, instruction.keyword], ...flags, ...bodyMarks(instruction.body)];
+  return [
+    [instruction.at, 'instruction'],
+    [instruction.keywordAt, instruction.keyword],
+    ...flags,
+    ...bodyMarks(instruction.body),
+  ];
 }
 
 function bodyMarks(body: Body): Mark[] {
@@ -30,7 +35,10 @@ function bodyMarks(body: Body): Mark[] {
     case 'words':
       return body.words.map((word) => [word.at, 'word']);
     case 'pairs':
-      return body.pairs.flatMap(({ key, value }): Mark[] => [[key.at, 'key'], ...(value ? [[value.at, 'value'] as const] : [])]);
+      return body.pairs.flatMap(({ key, value }): Mark[] => [
+        [key.at, 'key'],
+        ...(value ? [[value.at, 'value'] as const] : []),
+      ]);
     case 'text':
       return [[body.text.at, 'text']];
     case 'trigger':
@@ -45,7 +53,10 @@ function bodyMarks(body: Body): Mark[] {
 /** The drawing holds the text itself: its lines without carets. */
 function assertDrawn(drawing: string, transform: (text: string) => string = (text) => text): void {
   const expected = dedent(drawing);
-  const text = expected.split('\n').filter((line) => !/^ *[\^|]+…? \S/.test(line)).join('\n');
+  const text = expected
+    .split('\n')
+    .filter((line) => !/^ *[\^|]+…? \S/.test(line))
+    .join('\n');
   const written = transform(text);
   assert.equal(draw(written, parse(written).instructions.flatMap(marksOf)), expected);
 }
@@ -88,14 +99,16 @@ describe('Dockerfile syntax: places', () => {
   });
 
   it('the elements of the exec form, quotes included', () => {
-    assertDrawn(String.raw`
+    assertDrawn(
+      String.raw`
       CMD ["node", "--port\u003d80", ""]
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ instruction
       ^^^ CMD
            ^^^^^^ element node
                    ^^^^^^^^^^^^^^^^ element --port=80
                                      ^^ element
-    `.replace(/element$/m, 'element '));
+    `.replace(/element$/m, 'element '),
+    );
   });
 
   it('the script of the shell form, piece by piece', () => {
@@ -210,16 +223,30 @@ describe('Dockerfile syntax: what lines say', () => {
   });
 
   it('keeps directives apart from comments', () => {
-    const { directives, comments, escape } = parse('# syntax=docker/dockerfile:1\n#escape = `\n#note\n# check=skip=all\nFROM a\n#  end');
-    assert.deepEqual(directives.map(({ name, value }) => [name, value.text]), [['syntax', 'docker/dockerfile:1'], ['escape', '`']]);
+    const { directives, comments, escape } = parse(
+      '# syntax=docker/dockerfile:1\n#escape = `\n#note\n# check=skip=all\nFROM a\n#  end',
+    );
+    assert.deepEqual(
+      directives.map(({ name, value }) => [name, value.text]),
+      [
+        ['syntax', 'docker/dockerfile:1'],
+        ['escape', '`'],
+      ],
+    );
     assert.equal(escape, '`');
-    assert.deepEqual(comments.map((comment) => comment.text), ['note', ' check=skip=all', '  end']);
+    assert.deepEqual(
+      comments.map((comment) => comment.text),
+      ['note', ' check=skip=all', '  end'],
+    );
   });
 
   it('finds comments between continued lines and none in heredocs', () => {
     const text = '# one\nRUN a \\\n  # two\n  b\nRUN <<EOF\n# three\nEOF\n# four';
     const { comments } = parse(text);
-    assert.deepEqual(comments.map(({ at }) => text.slice(at.span.start, at.span.end)), ['# one', '# two', '# four']);
+    assert.deepEqual(
+      comments.map(({ at }) => text.slice(at.span.start, at.span.end)),
+      ['# one', '# two', '# four'],
+    );
   });
 
   it('maps each character of an exec element', () => {
@@ -228,7 +255,13 @@ describe('Dockerfile syntax: what lines say', () => {
     const pieces = body.form === 'exec' ? (body.elements[0]?.pieces ?? []) : [];
     assert.deepEqual(
       pieces.map(({ text: inner, at, exact }) => [inner, text.slice(at.span.start, at.span.end), exact]),
-      [['a', 'a', true], ['"', '\\"', false], ['b', 'b', true], ['c', '\\u0063', false], ['d', 'd', true]],
+      [
+        ['a', 'a', true],
+        ['"', '\\"', false],
+        ['b', 'b', true],
+        ['c', '\\u0063', false],
+        ['d', 'd', true],
+      ],
     );
   });
 
@@ -260,7 +293,10 @@ describe('Dockerfile syntax: heredocs', () => {
       const text = `${line}\none\n\ttwo\n${end}\nEXPOSE 80`;
       const { instructions, problems } = parse(text);
       assert.deepEqual(problems, []);
-      assert.deepEqual(instructions.map((instruction) => instruction.keyword), [line.split(' ')[0], 'EXPOSE']);
+      assert.deepEqual(
+        instructions.map((instruction) => instruction.keyword),
+        [line.split(' ')[0], 'EXPOSE'],
+      );
       const [heredoc] = instructions[0]?.heredocs ?? [];
       const content = chomp === true ? 'one\ntwo\n' : 'one\n\ttwo\n';
       assert.deepEqual({ ...heredoc, content: heredoc?.content?.text }, { name, chomp, expand, content });
@@ -268,7 +304,15 @@ describe('Dockerfile syntax: heredocs', () => {
     });
   }
 
-  for (const line of ['RUN "<<EOF"', 'RUN a<<EOF', "RUN echo 'it <<EOF", 'RUN echo ${x^^} <<EOF', 'ENV A=<<EOF', 'RUN ["<<EOF"]', 'RUN <<<EOF']) {
+  for (const line of [
+    'RUN "<<EOF"',
+    'RUN a<<EOF',
+    "RUN echo 'it <<EOF",
+    'RUN echo ${x^^} <<EOF',
+    'ENV A=<<EOF',
+    'RUN ["<<EOF"]',
+    'RUN <<<EOF',
+  ]) {
     it(`${line} is none`, () => {
       const { instructions } = parse(`${line}\nEXPOSE 80\nEOF`);
       assert.deepEqual(instructions[0]?.heredocs, []);
@@ -292,13 +336,22 @@ describe('Dockerfile syntax: heredocs', () => {
 
   it('without an end leaves the rest of the file alone', () => {
     const { instructions, problems } = parse('RUN <<EOF\nEXPOSE 80\nCMD x');
-    assert.deepEqual(problems.map((problem) => problem.code), ['unterminated-heredoc']);
-    assert.deepEqual(instructions.map((instruction) => instruction.keyword), ['RUN', 'EXPOSE', 'CMD']);
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['unterminated-heredoc'],
+    );
+    assert.deepEqual(
+      instructions.map((instruction) => instruction.keyword),
+      ['RUN', 'EXPOSE', 'CMD'],
+    );
   });
 
   it('ends where the next of the same name begins to be read', () => {
     const { instructions } = parse('COPY <<X <<Y /srv\nY\nX\nX\nY\nEXPOSE 80');
-    assert.deepEqual(instructions[0]?.heredocs.map((heredoc) => heredoc.content?.text), ['Y\n', 'X\n']);
+    assert.deepEqual(
+      instructions[0]?.heredocs.map((heredoc) => heredoc.content?.text),
+      ['Y\n', 'X\n'],
+    );
   });
 });
 
@@ -330,11 +383,15 @@ describe('Dockerfile syntax: problems', () => {
     ' \t\r\n': [],
     'FROM\0': ['binary'],
   };
-  for (const [text, expected] of Object.entries(table)) it(JSON.stringify(text), () => assert.deepEqual(codes(text), expected));
+  for (const [text, expected] of Object.entries(table))
+    it(JSON.stringify(text), () => assert.deepEqual(codes(text), expected));
 
   it('a line longer than Docker reads', () => {
     const text = `FROM a\nENV A=${'x'.repeat(70_000)}\nEXPOSE 80`;
     assert.deepEqual(codes(text), ['line-too-long']);
-    assert.deepEqual(parse(text).instructions.map(({ body }) => body.form), ['words', 'none', 'words']);
+    assert.deepEqual(
+      parse(text).instructions.map(({ body }) => body.form),
+      ['words', 'none', 'words'],
+    );
   });
 });

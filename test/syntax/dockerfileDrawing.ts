@@ -10,7 +10,9 @@ export type Mark = readonly [at: Site, label: string];
  */
 export function draw(text: string, marks: readonly Mark[]): string {
   const index = lineIndex(text);
-  const lines = Array.from({ length: index.lineCount }, (_, line) => text.slice(index.lineStart(line), index.lineEnd(line)));
+  const lines = Array.from({ length: index.lineCount }, (_, line) =>
+    text.slice(index.lineStart(line), index.lineEnd(line)),
+  );
   const drawn: string[][] = lines.map((line) => [line.replace('\uFEFF', '')]);
   for (const [at, label] of marks) {
     const { line, character } = index.positionAt(at.span.start);

@@ -28,24 +28,40 @@ describe('parseDotenv', () => {
 
   it('says what is wrong and goes on with the next line', () => {
     const { entries, problems } = parseDotenv('A B=1\nC!=2\nD="open\nE=5\nF=${\n', 'u');
-    assert.deepEqual(problems.map(({ message }) => message), [
-      'key cannot contain a space',
-      'unexpected character "!" in variable name "C!=2"',
-      'unterminated quoted value "open',
-      'invalid interpolation format. You may need to escape any $ with another $.',
-    ]);
-    assert.deepEqual(entries.map(({ key }) => key), ['E', 'F']);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'key cannot contain a space',
+        'unexpected character "!" in variable name "C!=2"',
+        'unterminated quoted value "open',
+        'invalid interpolation format. You may need to escape any $ with another $.',
+      ],
+    );
+    assert.deepEqual(
+      entries.map(({ key }) => key),
+      ['E', 'F'],
+    );
   });
 
   it('gives keys and values their places', () => {
     const text = 'export PORT="80\\t80" # x\r\nHOST=db\r\n';
     const { entries } = parseDotenv(text, 'u');
     const cut = ({ span }: { span: { start: number; end: number } }) => text.slice(span.start, span.end);
-    assert.deepEqual(entries.map(({ keyAt, at, value }) => [cut(keyAt), cut(at), value && cut(value.at)]), [
-      ['PORT', 'PORT="80\\t80"', '"80\\t80"'],
-      ['HOST', 'HOST=db', 'db'],
-    ]);
-    assert.deepEqual(entries[0]?.value?.pieces.map(({ text: piece, exact }) => [piece, exact]), [['80', true], ['\t', false], ['80', true]]);
+    assert.deepEqual(
+      entries.map(({ keyAt, at, value }) => [cut(keyAt), cut(at), value && cut(value.at)]),
+      [
+        ['PORT', 'PORT="80\\t80"', '"80\\t80"'],
+        ['HOST', 'HOST=db', 'db'],
+      ],
+    );
+    assert.deepEqual(
+      entries[0]?.value?.pieces.map(({ text: piece, exact }) => [piece, exact]),
+      [
+        ['80', true],
+        ['\t', false],
+        ['80', true],
+      ],
+    );
   });
 
   it('leaves what nobody sets unknown', () => {
@@ -53,11 +69,31 @@ describe('parseDotenv', () => {
   });
 
   it('survives anything', () => {
-    const part = fc.constantFrom('A', '=', ':', '"', "'", '\\', '\n', '\r\n', '#', ' ', '$', '{', '}', 'export ', '한', '!');
-    fc.assert(fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-      parseDotenv(parts.join(''), 'u');
-      parseRawEnv(parts.join(''), 'u');
-    }), { numRuns: 2000 });
+    const part = fc.constantFrom(
+      'A',
+      '=',
+      ':',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '\r\n',
+      '#',
+      ' ',
+      '$',
+      '{',
+      '}',
+      'export ',
+      '한',
+      '!',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        parseDotenv(parts.join(''), 'u');
+        parseRawEnv(parts.join(''), 'u');
+      }),
+      { numRuns: 2000 },
+    );
     for (const unit of ['A="\n', "A='\n", 'A', '#\n', '\n', ' ', 'A=$A\n', 'A="\\"\n']) {
       const started = process.cpuUsage();
       parseDotenv(unit.repeat(20_000), 'u');
@@ -69,7 +105,17 @@ describe('parseDotenv', () => {
 describe('parseRawEnv', () => {
   it('takes values as they stand', () => {
     const { entries, problems } = parseRawEnv('# c\nA="q" # x\n B=$A\r\nC\n=d\nE F=1\n', 'u');
-    assert.deepEqual(entries.map(({ key, value }) => [key, value?.text]), [['A', '"q" # x'], ['B', '$A'], ['C', undefined]]);
-    assert.deepEqual(problems.map(({ message }) => message), ["no variable name on line '=d'", "variable 'E F' contains whitespaces"]);
+    assert.deepEqual(
+      entries.map(({ key, value }) => [key, value?.text]),
+      [
+        ['A', '"q" # x'],
+        ['B', '$A'],
+        ['C', undefined],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ["no variable name on line '=d'", "variable 'E F' contains whitespaces"],
+    );
   });
 });

@@ -46,42 +46,69 @@ describe('interpolate', () => {
 
   for (const template of ['${', '${}', '${1}', '${A', '${A:-x', '${A.b}', '${ A}', '${UNSET:-${}}', '${A:-x\ny}']) {
     it(`refuses ${JSON.stringify(template)}`, () => {
-      assert.deepEqual(run(template).problems.map(({ kind, message }) => [kind, message]), [
-        ['invalid', 'invalid interpolation format. You may need to escape any $ with another $.'],
-      ]);
+      assert.deepEqual(
+        run(template).problems.map(({ kind, message }) => [kind, message]),
+        [['invalid', 'invalid interpolation format. You may need to escape any $ with another $.']],
+      );
     });
   }
 
   it('says what Compose says of variables that are not set', () => {
-    assert.deepEqual(run('${UNSET:?give me a ${A}} $UNSET2').problems.map(({ message }) => message), [
-      'required variable UNSET is missing a value: give me a a',
-      'The "UNSET2" variable is not set. Defaulting to a blank string.',
-    ]);
+    assert.deepEqual(
+      run('${UNSET:?give me a ${A}} $UNSET2').problems.map(({ message }) => message),
+      [
+        'required variable UNSET is missing a value: give me a a',
+        'The "UNSET2" variable is not set. Defaulting to a blank string.',
+      ],
+    );
     assert.equal(run('${EMPTY:?}').problems[0]?.message, 'required variable EMPTY is missing a value');
   });
 
   it('knows where everything comes from', () => {
     const { value, variables } = run('h:${NOBODY:-80}/$PORT');
-    assert.deepEqual(value.pieces.map(({ text, exact, at }) => [text, exact, at.span.start]), [['h:', true, 10], ['80', true, 22], ['/', true, 25], ['8080', false, 26]]);
-    assert.deepEqual(hopsOf(value).map(({ kind, name }) => [kind, name]), [['default', 'NOBODY'], ['variable', 'PORT']]);
-    assert.deepEqual(variables.map(({ name, state, operator, at }) => [name, state, operator, at.span.start]), [
-      ['NOBODY', 'unknown', ':-', 14],
-      ['PORT', 'set', undefined, 27],
-    ]);
+    assert.deepEqual(
+      value.pieces.map(({ text, exact, at }) => [text, exact, at.span.start]),
+      [
+        ['h:', true, 10],
+        ['80', true, 22],
+        ['/', true, 25],
+        ['8080', false, 26],
+      ],
+    );
+    assert.deepEqual(
+      hopsOf(value).map(({ kind, name }) => [kind, name]),
+      [
+        ['default', 'NOBODY'],
+        ['variable', 'PORT'],
+      ],
+    );
+    assert.deepEqual(
+      variables.map(({ name, state, operator, at }) => [name, state, operator, at.span.start]),
+      [
+        ['NOBODY', 'unknown', ':-', 14],
+        ['PORT', 'set', undefined, 27],
+      ],
+    );
   });
 
   it('notes variables of defaults that are not used, without their problems', () => {
     const { problems, variables } = run('${A:-${UNSET:?x}}');
     assert.deepEqual(problems, []);
-    assert.deepEqual(variables.map(({ name }) => name), ['A', 'UNSET']);
+    assert.deepEqual(
+      variables.map(({ name }) => name),
+      ['A', 'UNSET'],
+    );
   });
 
   it('keeps pieces and text in step on any input', () => {
     const part = fc.constantFrom('$', '{', '}', 'A', 'UNSET', ':-', '-', '?', ':+', ' ', '\n', '$$', '한');
-    fc.assert(fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-      const { value } = run(parts.join(''));
-      assert.equal(value.pieces.map(({ text }) => text).join(''), value.text);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const { value } = run(parts.join(''));
+        assert.equal(value.pieces.map(({ text }) => text).join(''), value.text);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is not slow on hostile templates', () => {

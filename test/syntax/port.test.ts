@@ -6,14 +6,25 @@ import type { InnerEdit, ParsedPort, PortDialect, PortRepairKind } from '../../s
 import { checkPortField, parsePortMapping } from '../../server/src/syntax/port/port.ts';
 import { UNKNOWN_CHARACTER } from '../../server/src/text/sourcedText.ts';
 
-const DIALECTS: readonly PortDialect[] = ['cli', 'compose-short', 'service-create', 'podman', 'expose', 'run-expose', 'compose-expose'];
+const DIALECTS: readonly PortDialect[] = [
+  'cli',
+  'compose-short',
+  'service-create',
+  'podman',
+  'expose',
+  'run-expose',
+  'compose-expose',
+];
 
 const parse = (spec: string, dialect: PortDialect = 'cli'): ParsedPort =>
   parsePortMapping({ text: spec.replaceAll('?', UNKNOWN_CHARACTER) }, dialect);
 
 function apply(text: string, edits: readonly InnerEdit[]): string {
   const sorted = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
-  return sorted.reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+  return sorted.reduce(
+    (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
+    text,
+  );
 }
 
 /** `kind «wrong part» → repaired | repaired` */
@@ -84,7 +95,10 @@ describe('a port mapping that docker refuses', () => {
   it('differs from dialect to dialect', () => {
     assert.equal(told('8080:0', 'compose-short'), 'container-port-zero «0»');
     assert.equal(told('127.0.0.1:80:80', 'service-create'), 'host-ip-not-supported «127.0.0.1» → 80:80');
-    assert.equal(told('published=80,target=80,host_ip=::1', 'service-create'), 'unknown-key «host_ip» → published=80,target=80');
+    assert.equal(
+      told('published=80,target=80,host_ip=::1', 'service-create'),
+      'unknown-key «host_ip» → published=80,target=80',
+    );
     assert.equal(told('target=80,mode=hst', 'service-create'), 'bad-mode «hst»');
     assert.equal(told('::1:8080:80', 'podman'), 'unbracketed-ipv6 «::1» → [::1]:8080:80');
     assert.equal(told('8080-8090:80', 'podman'), 'range-mismatch «8080-8090:80» → 8080:80');
@@ -117,7 +131,9 @@ describe('a port mapping that is accepted', () => {
   });
 
   const noted = (spec: string, dialect: PortDialect = 'cli'): string[] =>
-    parse(spec, dialect).notes.map((note) => [note.kind, ...note.repairs.map(({ edits }) => apply(spec, edits))].join(' → '));
+    parse(spec, dialect).notes.map((note) =>
+      [note.kind, ...note.repairs.map(({ edits }) => apply(spec, edits))].join(' → '),
+    );
 
   it('is noted where its author may have meant something else', () => {
     assert.deepEqual(noted('53:53/tcp/udp'), ['double-protocol-suffix → 53:53/tcp']);
@@ -177,7 +193,10 @@ describe('a part of a port mapping that nobody can know', () => {
   it('leaves the parts beside it known', () => {
     const { mapping, unknown } = parse('?:8080:80/udp');
     assert.equal(unknown, true);
-    assert.deepEqual([mapping?.hostPorts, mapping?.containerPorts, mapping?.protocol], [{ first: 8080, last: 8080 }, { first: 80, last: 80 }, 'udp']);
+    assert.deepEqual(
+      [mapping?.hostPorts, mapping?.containerPorts, mapping?.protocol],
+      [{ first: 8080, last: 8080 }, { first: 80, last: 80 }, 'udp'],
+    );
   });
 });
 
@@ -190,7 +209,10 @@ describe('a field of the long syntax', () => {
   it('is judged as Compose and the engine do', () => {
     assert.equal(field('target', '80'), '');
     assert.equal(field('target', '99999'), 'out-of-range: invalid port specification: "99999"');
-    assert.equal(field('target', '80-82'), 'not-a-number: failed to cast to expected type: strconv.Atoi: parsing "80-82": invalid syntax');
+    assert.equal(
+      field('target', '80-82'),
+      'not-a-number: failed to cast to expected type: strconv.Atoi: parsing "80-82": invalid syntax',
+    );
     assert.equal(field('target', '0'), 'container-port-zero');
     assert.equal(field('published', '8080-8090'), '');
     assert.equal(field('published', ''), 'random-host-port');
@@ -205,7 +227,10 @@ describe('a field of the long syntax', () => {
 });
 
 describe('repairs of port mappings', () => {
-  const records = JSON.parse(readFileSync(join(import.meta.dirname, 'records/ports.json'), 'utf8')) as Record<string, readonly [string, ...unknown[]][]>;
+  const records = JSON.parse(readFileSync(join(import.meta.dirname, 'records/ports.json'), 'utf8')) as Record<
+    string,
+    readonly [string, ...unknown[]][]
+  >;
   // These leave a decision to the caller: quoting, a second item, or a value of his own.
   const UNFINISHED: ReadonlySet<PortRepairKind> = new Set(['expand-variable', 'split-words', 'comma-to-colon']);
 
@@ -218,7 +243,10 @@ describe('repairs of port mappings', () => {
           if (UNFINISHED.has(kind)) continue;
           const after = parse(apply(spec, edits), dialect).problem;
           const where = `${dialect} ${JSON.stringify(spec)} by ${kind} to ${JSON.stringify(apply(spec, edits))}`;
-          assert.ok(after === undefined || after.kind !== problem?.kind || after.span.start !== problem.span.start, where);
+          assert.ok(
+            after === undefined || after.kind !== problem?.kind || after.span.start !== problem.span.start,
+            where,
+          );
           count++;
         }
       }
@@ -229,16 +257,35 @@ describe('repairs of port mappings', () => {
 
 describe('reading port mappings', () => {
   it('never throws and keeps its spans inside the text', () => {
-    const hostile = fc.string({ unit: fc.constantFrom(...'0189:-/.[]%=,; #$*abtcpud\t\n', UNKNOWN_CHARACTER, '가', '::1', '127.0.0.1', 'target=', 'published='), maxLength: 20 });
+    const hostile = fc.string({
+      unit: fc.constantFrom(
+        ...'0189:-/.[]%=,; #$*abtcpud\t\n',
+        UNKNOWN_CHARACTER,
+        '가',
+        '::1',
+        '127.0.0.1',
+        'target=',
+        'published=',
+      ),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(hostile, fc.constantFrom(...DIALECTS), (text, dialect) => {
         const { problem, notes, mapping } = parsePortMapping({ text }, dialect);
         const spans = [problem?.span, ...notes.map(({ span }) => span), ...Object.values(mapping?.spans ?? {})];
-        const edits = [...(problem?.repairs ?? []), ...notes.flatMap(({ repairs }) => repairs)].flatMap((repair) => repair.edits);
+        const edits = [...(problem?.repairs ?? []), ...notes.flatMap(({ repairs }) => repairs)].flatMap(
+          (repair) => repair.edits,
+        );
         for (const span of [...spans, ...edits.map((edit) => edit.span)]) {
           if (span !== undefined) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
         }
-        assert.ok(problem === undefined || !problem.text.includes(UNKNOWN_CHARACTER) || problem.part === 'whole' || problem.part === 'key' || problem.kind === 'missing-container-port');
+        assert.ok(
+          problem === undefined ||
+            !problem.text.includes(UNKNOWN_CHARACTER) ||
+            problem.part === 'whole' ||
+            problem.part === 'key' ||
+            problem.kind === 'missing-container-port',
+        );
       }),
       { numRuns: 3000 },
     );

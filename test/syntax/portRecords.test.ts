@@ -26,7 +26,8 @@ function disagreements(answers: readonly Answer[], dialect: PortDialect): string
   const wrong: string[] = [];
   for (const [spec, words] of answers) {
     const said = parse(spec, dialect).problem?.words ?? null;
-    const [ours, theirs] = dialect === 'compose-short' ? [normal(said), normal(words)] : [said?.trim() ?? null, words?.trim() ?? null];
+    const [ours, theirs] =
+      dialect === 'compose-short' ? [normal(said), normal(words)] : [said?.trim() ?? null, words?.trim() ?? null];
     if (ours !== theirs) wrong.push(`${JSON.stringify(spec)}: they say ${theirs}, we say ${ours}`);
   }
   return wrong;
@@ -39,7 +40,8 @@ describe('port mappings, held against recorded answers', () => {
 
   it('says what docker run -p says', () => assert.deepEqual(disagreements(records.docker, 'cli'), []));
 
-  it('says what docker service create -p says', () => assert.deepEqual(disagreements(records.serviceCreate, 'service-create'), []));
+  it('says what docker service create -p says', () =>
+    assert.deepEqual(disagreements(records.serviceCreate, 'service-create'), []));
 
   it('says what docker run --expose says', () => assert.deepEqual(disagreements(records.runExpose, 'run-expose'), []));
 
@@ -47,7 +49,10 @@ describe('port mappings, held against recorded answers', () => {
 
   it('says what Compose says of the short syntax, but for IPv6 without brackets', () => {
     const bare = /^[0-9a-f]*:[0-9a-f.:%]*:[^:]*:[^:]*$/i;
-    const wrong = disagreements(records.compose.filter(([spec]) => !bare.test(spec)), 'compose-short');
+    const wrong = disagreements(
+      records.compose.filter(([spec]) => !bare.test(spec)),
+      'compose-short',
+    );
     assert.deepEqual(wrong, []);
   });
 
@@ -68,7 +73,8 @@ function spell({ hostIp = '', hostPorts, containerPorts, protocol = 'tcp' }: Por
   const lines: string[] = [];
   for (let port = containerPorts.first; port <= containerPorts.last; port++) {
     const first = hostPorts === undefined ? '' : String(hostPorts.first + port - containerPorts.first);
-    const pool = hostPorts !== undefined && containerPorts.first === containerPorts.last && hostPorts.last > hostPorts.first;
+    const pool =
+      hostPorts !== undefined && containerPorts.first === containerPorts.last && hostPorts.last > hostPorts.first;
     lines.push([hostIp, pool ? `${first}-${hostPorts.last}` : first, port, protocol].join(' '));
   }
   return lines.sort();

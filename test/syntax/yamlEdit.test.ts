@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, type TextEdit } from '../../server/src/text/textEdit.ts';
-import { appendItem, insertEntry, removeEntry, removeItem, replaceScalar, type Owner } from '../../server/src/syntax/yaml/edit.ts';
+import {
+  appendItem,
+  insertEntry,
+  removeEntry,
+  removeItem,
+  replaceScalar,
+  type Owner,
+} from '../../server/src/syntax/yaml/edit.ts';
 import { get, getEntry, type MapNode, type Node } from '../../server/src/syntax/yaml/node.ts';
 import { parseYaml } from '../../server/src/syntax/yaml/parse.ts';
 import { plainValue, treeOf, type PlainValue } from '../support/yamlValue.ts';
@@ -52,18 +59,29 @@ describe('YAML edits', () => {
         const result = edited(text, edit);
         if (eol === '\r\n') assert(!/[^\r]\n/.test(result), 'mixed line breaks');
         assert(lines(text).includes(from), from);
-        assert.equal(lines(result), lines(text).replace(from, () => to));
+        assert.equal(
+          lines(result),
+          lines(text).replace(from, () => to),
+        );
       };
 
       it('adds an entry behind what belongs to the last one', () => {
         same(insertEntry(web, 'restart', 'always'), '      # - "81:81"\n', '      # - "81:81"\n    restart: always\n');
-        same(insertEntry(web, 'extra_hosts', ['- "a:b"', '- "c:d"']), '      # - "81:81"\n', '      # - "81:81"\n    extra_hosts:\n      - "a:b"\n      - "c:d"\n');
+        same(
+          insertEntry(web, 'extra_hosts', ['- "a:b"', '- "c:d"']),
+          '      # - "81:81"\n',
+          '      # - "81:81"\n    extra_hosts:\n      - "a:b"\n      - "c:d"\n',
+        );
         same(insertEntry(root, 'volumes', ''), 'true } }', 'true } }\nvolumes:');
       });
 
       it('adds to flow collections', () => {
         same(insertEntry(mapAt(db, 'environment'), 'A', '"b"'), 'environment: {}', 'environment: {A: "b"}');
-        same(insertEntry(mapAt(root, 'networks'), 'mid', ['driver: bridge']), 'internal: true } }', 'internal: true }, mid: { driver: bridge } }');
+        same(
+          insertEntry(mapAt(root, 'networks'), 'mid', ['driver: bridge']),
+          'internal: true } }',
+          'internal: true }, mid: { driver: bridge } }',
+        );
         const expose = get(db, 'expose');
         assert(expose?.kind === 'seq');
         same(appendItem(expose, '5434'), '5433]', '5433, "5434"]');
@@ -72,7 +90,11 @@ describe('YAML edits', () => {
       it('adds an item, quoted like its brothers', () => {
         const ports = get(web, 'ports');
         assert(ports?.kind === 'seq');
-        same(appendItem(ports, '82:82'), "'443:443'\n      # - \"81:81\"\n", "'443:443'\n      - '82:82'\n      # - \"81:81\"\n");
+        same(
+          appendItem(ports, '82:82'),
+          '\'443:443\'\n      # - "81:81"\n',
+          "'443:443'\n      - '82:82'\n      # - \"81:81\"\n",
+        );
       });
 
       it('removes lines, and what is left empty', () => {
@@ -84,8 +106,16 @@ describe('YAML edits', () => {
         same(removeEntry(web, ownerOf(web, 'image').entry), '    image: nginx   # the server\n', '');
         const networks = mapAt(root, 'networks');
         const back = mapAt(networks, 'back');
-        same(removeEntry(back, ownerOf(back, 'internal').entry, ownerOf(networks, 'back', ownerOf(root, 'networks'))), ', back: { internal: true }', '');
-        same(removeEntry(root, ownerOf(root, 'networks').entry), '\nnetworks: { front: {}, back: { internal: true } }', '');
+        same(
+          removeEntry(back, ownerOf(back, 'internal').entry, ownerOf(networks, 'back', ownerOf(root, 'networks'))),
+          ', back: { internal: true }',
+          '',
+        );
+        same(
+          removeEntry(root, ownerOf(root, 'networks').entry),
+          '\nnetworks: { front: {}, back: { internal: true } }',
+          '',
+        );
       });
 
       it('replaces a scalar in its own quotes', () => {
@@ -104,7 +134,10 @@ describe('YAML edits', () => {
   it('starts a list in an empty entry', () => {
     const text = 'services:\n  web:\n    ports:   # none yet\n    image: x\n';
     const web = mapAt(read(text), 'services', 'web');
-    assert.equal(edited(text, appendItem(ownerOf(web, 'ports'), '80:80')), 'services:\n  web:\n    ports:   # none yet\n      - "80:80"\n    image: x\n');
+    assert.equal(
+      edited(text, appendItem(ownerOf(web, 'ports'), '80:80')),
+      'services:\n  web:\n    ports:   # none yet\n      - "80:80"\n    image: x\n',
+    );
   });
 
   it('removes the first key behind a dash', () => {
@@ -121,7 +154,10 @@ describe('YAML edits', () => {
     const web = mapAt(read(text), 'services', 'web');
     const ports = get(web, 'ports');
     assert(ports?.kind === 'seq' && ports.items[0]);
-    assert.equal(edited(text, removeItem(ports, ports.items[0], ownerOf(web, 'ports'))), 'services:\n  web:\n    image: x\n  db: {}\n');
+    assert.equal(
+      edited(text, removeItem(ports, ports.items[0], ownerOf(web, 'ports'))),
+      'services:\n  web:\n    image: x\n  db: {}\n',
+    );
     assert.equal(removeItem(ports, ports.items[0]), undefined);
   });
 
@@ -138,34 +174,59 @@ describe('YAML edits', () => {
   });
 
   it('does to the value what it says', () => {
-    const scalar = fc.constantFrom('plain', '"dou ble"', "'sin''gle'", '80', '|\n      block\n      text', '>-\n      fold', '[a, "b"]', '{ k: v }', '\n      - i\n      - j: 1', '\n      n: 1\n      m: 2', '');
+    const scalar = fc.constantFrom(
+      'plain',
+      '"dou ble"',
+      "'sin''gle'",
+      '80',
+      '|\n      block\n      text',
+      '>-\n      fold',
+      '[a, "b"]',
+      '{ k: v }',
+      '\n      - i\n      - j: 1',
+      '\n      n: 1\n      m: 2',
+      '',
+    );
     const comment = fc.constantFrom('', '   # note');
-    const entries = fc.array(fc.tuple(scalar, comment, fc.constantFrom('', '    # above\n', '\n')), { minLength: 2, maxLength: 5 });
-    fc.assert(fc.property(entries, fc.nat(), fc.boolean(), fc.boolean(), (parts, pick, crlf, finalBreak) => {
-      const body = parts.map(([value, note, before], index) => {
-        const [first, ...rest] = value.split('\n');
-        const noted = /^[|>]/.test(first ?? '') ? first : `${first}${note}`;
-        return `${before}    k${index}:${noted === '' ? '' : ` ${noted}`}\n${rest.map((line) => `${line}\n`).join('')}`;
-      }).join('');
-      const lf = `top:\n  map:\n${body}`;
-      const text = (finalBreak ? `${lf}  after: 1\n` : lf.slice(0, -1)).replaceAll('\n', crlf ? '\r\n' : '\n');
-      const map = mapAt(read(text), 'top', 'map');
-      const before = plainValue(map) as Record<string, PlainValue>;
-      const after = (edit: TextEdit | undefined) => plainValue(mapAt(read(edited(text, edit)), 'top', 'map'));
-      assert.deepEqual(after(insertEntry(map, 'new', '"v"')), { ...before, new: 'v' }, text);
-      assert.deepEqual(after(insertEntry(map, 'new', ['- 1', '- 2'])), { ...before, new: ['1', '2'] }, text);
-      const entry = map.entries[pick % map.entries.length];
-      assert(entry);
-      const { [entry.key.source.text]: value, ...others } = before;
-      assert.deepEqual(after(removeEntry(map, entry)), others, text);
-      if (entry.value.kind === 'seq') {
-        assert.deepEqual(after(appendItem(entry.value, 'x: "y"')), { ...before, [entry.key.source.text]: [...(value as PlainValue[]), 'x: "y"'] }, text);
-        const item = entry.value.items[pick % entry.value.items.length];
-        assert(item);
-        const left = (value as PlainValue[]).filter((_, index) => index !== pick % (value as PlainValue[]).length);
-        assert.deepEqual(after(removeItem(entry.value, item)), { ...before, [entry.key.source.text]: left }, text);
-      }
-      if (entry.value.kind === 'null') assert.deepEqual(after(appendItem({ map, entry }, 'x')), { ...before, [entry.key.source.text]: ['x'] }, text);
-    }), { numRuns: 500 });
+    const entries = fc.array(fc.tuple(scalar, comment, fc.constantFrom('', '    # above\n', '\n')), {
+      minLength: 2,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(entries, fc.nat(), fc.boolean(), fc.boolean(), (parts, pick, crlf, finalBreak) => {
+        const body = parts
+          .map(([value, note, before], index) => {
+            const [first, ...rest] = value.split('\n');
+            const noted = /^[|>]/.test(first ?? '') ? first : `${first}${note}`;
+            return `${before}    k${index}:${noted === '' ? '' : ` ${noted}`}\n${rest.map((line) => `${line}\n`).join('')}`;
+          })
+          .join('');
+        const lf = `top:\n  map:\n${body}`;
+        const text = (finalBreak ? `${lf}  after: 1\n` : lf.slice(0, -1)).replaceAll('\n', crlf ? '\r\n' : '\n');
+        const map = mapAt(read(text), 'top', 'map');
+        const before = plainValue(map) as Record<string, PlainValue>;
+        const after = (edit: TextEdit | undefined) => plainValue(mapAt(read(edited(text, edit)), 'top', 'map'));
+        assert.deepEqual(after(insertEntry(map, 'new', '"v"')), { ...before, new: 'v' }, text);
+        assert.deepEqual(after(insertEntry(map, 'new', ['- 1', '- 2'])), { ...before, new: ['1', '2'] }, text);
+        const entry = map.entries[pick % map.entries.length];
+        assert(entry);
+        const { [entry.key.source.text]: value, ...others } = before;
+        assert.deepEqual(after(removeEntry(map, entry)), others, text);
+        if (entry.value.kind === 'seq') {
+          assert.deepEqual(
+            after(appendItem(entry.value, 'x: "y"')),
+            { ...before, [entry.key.source.text]: [...(value as PlainValue[]), 'x: "y"'] },
+            text,
+          );
+          const item = entry.value.items[pick % entry.value.items.length];
+          assert(item);
+          const left = (value as PlainValue[]).filter((_, index) => index !== pick % (value as PlainValue[]).length);
+          assert.deepEqual(after(removeItem(entry.value, item)), { ...before, [entry.key.source.text]: left }, text);
+        }
+        if (entry.value.kind === 'null')
+          assert.deepEqual(after(appendItem({ map, entry }, 'x')), { ...before, [entry.key.source.text]: ['x'] }, text);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

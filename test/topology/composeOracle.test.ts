@@ -11,10 +11,16 @@ const records = JSON.parse(readFileSync(join(import.meta.dirname, 'records/compo
 
 /** As Compose was asked: with an empty environment, all files at hand. */
 function load(record: ComposeRecord): ComposeProject {
-  const texts = new Map(Object.entries(record.files).map(([path, text]) => [ROOT + path, { kind: 'text', text } as const]));
+  const texts = new Map(
+    Object.entries(record.files).map(([path, text]) => [ROOT + path, { kind: 'text', text } as const]),
+  );
   const lookup = (uri: string) => texts.get(uri) ?? ({ kind: 'absent' } as const);
-  const found = ['compose.yaml', 'docker-compose.yml', 'one.yaml'].find((path) => record.files[path] !== undefined) ?? '';
-  const seed = record.arguments.length > 0 ? { files: record.arguments.map((path) => ROOT + path) } : projectFiles(ROOT + found, lookup);
+  const found =
+    ['compose.yaml', 'docker-compose.yml', 'one.yaml'].find((path) => record.files[path] !== undefined) ?? '';
+  const seed =
+    record.arguments.length > 0
+      ? { files: record.arguments.map((path) => ROOT + path) }
+      : projectFiles(ROOT + found, lookup);
   return loadCompose(seed, lookup, () => 'unset');
 }
 
@@ -24,7 +30,11 @@ describe('Compose 2.40 and we make the same of a project', () => {
   for (const kind of kinds) {
     it(kind, () => {
       for (const record of understood.filter(({ name }) => name.replace(/ \d+$/, '') === kind)) {
-        assert.deepEqual(composeView(load(record)), record.view, `${record.name}\n${record.files[record.arguments[0] ?? 'compose.yaml'] ?? ''}`);
+        assert.deepEqual(
+          composeView(load(record)),
+          record.view,
+          `${record.name}\n${record.files[record.arguments[0] ?? 'compose.yaml'] ?? ''}`,
+        );
       }
     });
   }

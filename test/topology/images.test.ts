@@ -8,8 +8,19 @@ describe('an image reference', () => {
   it('falls into its parts', () => {
     assert.deepEqual(parseImage('postgres'), { repository: 'postgres', name: 'postgres' });
     assert.deepEqual(parseImage('bitnami/redis:7.2'), { repository: 'bitnami/redis', name: 'redis', tag: '7.2' });
-    assert.deepEqual(parseImage('localhost:5000/a/b@sha256:12'), { registry: 'localhost:5000', repository: 'a/b', name: 'b', digest: 'sha256:12' });
-    assert.deepEqual(parseImage('ghcr.io/a/b:v1@sha256:12'), { registry: 'ghcr.io', repository: 'a/b', name: 'b', tag: 'v1', digest: 'sha256:12' });
+    assert.deepEqual(parseImage('localhost:5000/a/b@sha256:12'), {
+      registry: 'localhost:5000',
+      repository: 'a/b',
+      name: 'b',
+      digest: 'sha256:12',
+    });
+    assert.deepEqual(parseImage('ghcr.io/a/b:v1@sha256:12'), {
+      registry: 'ghcr.io',
+      repository: 'a/b',
+      name: 'b',
+      tag: 'v1',
+      digest: 'sha256:12',
+    });
     assert.deepEqual(parseImage('localhost/h:1'), { registry: 'localhost', repository: 'h', name: 'h', tag: '1' });
     assert.equal(parseImage(''), undefined);
     assert.equal(parseImage(':1'), undefined);
@@ -21,7 +32,13 @@ describe('what is known of an image', () => {
     const known = knownImage(text.replaceAll('?', UNKNOWN_CHARACTER));
     if (known === undefined) return 'unknown';
     const ports = known.ports.map(({ port, protocol }) => (protocol === 'udp' ? `${port}/udp` : port)).join(',');
-    return [known.family, known.class, ports, known.official ? 'official' : 'other', ...(known.bindsAll ? ['binds all'] : [])].join(' ');
+    return [
+      known.family,
+      known.class,
+      ports,
+      known.official ? 'official' : 'other',
+      ...(known.bindsAll ? ['binds all'] : []),
+    ].join(' ');
   };
   const cases: readonly (readonly [image: string, told: string])[] = [
     ['postgres', 'postgres database 5432 official binds all'],

@@ -36,6 +36,9 @@ function redraw(path: string, title: string, block: Block, text: string): void {
   const from = markdown.indexOf(`# ${title}\n`);
   const start = markdown.indexOf('```text topology\n', from) + '```text topology\n'.length;
   const end = markdown.indexOf('```', start);
-  assert.ok(from >= 0 && start > from && end >= start && block.text === markdown.slice(start, end), 'the block is not found again');
+  assert.ok(
+    from >= 0 && start > from && end >= start && block.text === markdown.slice(start, end),
+    'the block is not found again',
+  );
   writeFileSync(path, markdown.slice(0, start) + text + markdown.slice(end));
 }

@@ -14,7 +14,8 @@ const SOUND = `services:
 
 const DOCKERFILE = 'FROM python:3.13\nEXPOSE 5000\nRUN <<EOF\npip install flask\nEOF\nCMD ["flask", "run"]\n';
 
-const SCRIPT = 'docker run -d --name web \\\n  -p "8080:80" \\\n  nginx\nif true; then docker run --network host -p 80:80 x; fi\n';
+const SCRIPT =
+  'docker run -d --name web \\\n  -p "8080:80" \\\n  nginx\nif true; then docker run --network host -p 80:80 x; fi\n';
 
 async function rulesFor(files: Record<string, string>): Promise<string[]> {
   return (await memoryWorkspace(files)).findings().map(({ rule }) => rule);
@@ -49,15 +50,26 @@ describe('broken input', () => {
 
   it('is not blown up by aliases', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
-    for (let level = 1; level < 12; level++) bomb.push(`a${level}: &a${level} [${Array(10).fill(`*a${level === 1 ? '' : level - 1}`).join(', ')}]`);
+    for (let level = 1; level < 12; level++)
+      bomb.push(
+        `a${level}: &a${level} [${Array(10)
+          .fill(`*a${level === 1 ? '' : level - 1}`)
+          .join(', ')}]`,
+      );
     const start = performance.now();
-    const rules = await rulesFor({ 'compose.yaml': `x-bomb:\n  ${bomb.join('\n  ')}\n${SOUND}  boom:\n    image: x\n    ports: *a11\n    environment: *a11\n` });
+    const rules = await rulesFor({
+      'compose.yaml': `x-bomb:\n  ${bomb.join('\n  ')}\n${SOUND}  boom:\n    image: x\n    ports: *a11\n    environment: *a11\n`,
+    });
     assert.ok(rules.includes(SIBLING));
     assert.ok(performance.now() - start < 5000, 'an alias bomb took longer than five seconds');
   });
 
   const filler = (services: number): string =>
-    Array.from({ length: services }, (_, index) => `  s${index}:\n    image: example.com/filler:${index}\n    environment:\n      KEY_${index}: "${'x'.repeat(90)}"\n`).join('');
+    Array.from(
+      { length: services },
+      (_, index) =>
+        `  s${index}:\n    image: example.com/filler:${index}\n    environment:\n      KEY_${index}: "${'x'.repeat(90)}"\n`,
+    ).join('');
 
   it('leaves a file of ten megabytes alone at once', async () => {
     const start = performance.now();
@@ -75,9 +87,13 @@ describe('broken input', () => {
   });
 
   it('goes on without an include that is missing, that is no YAML, or that includes its includer', async () => {
-    const including = (path: string) => `include:\n  - ${path}\n${SOUND.replace('localhost', 'db')}  one:\n    image: x\n    network_mode: host\n    ports: ["80:80"]\n`;
+    const including = (path: string) =>
+      `include:\n  - ${path}\n${SOUND.replace('localhost', 'db')}  one:\n    image: x\n    network_mode: host\n    ports: ["80:80"]\n`;
     for (const other of [undefined, '\0\0', 'include: [compose.yaml]\nservices: {}\n', 'services: [']) {
-      const files = { 'compose.yaml': including('other.yaml'), ...(other === undefined ? {} : { 'other.yaml': other }) };
+      const files = {
+        'compose.yaml': including('other.yaml'),
+        ...(other === undefined ? {} : { 'other.yaml': other }),
+      };
       assert.ok((await rulesFor(files)).includes('ports-with-host-network'), String(other));
     }
   });
@@ -90,7 +106,13 @@ describe('broken input', () => {
 
   it('survives any damage to any kind of file', async () => {
     const damaged = (text: string) =>
-      fc.tuple(fc.nat(text.length), fc.nat(40), fc.string({ unit: fc.constantFrom(...'"\'{}[]:-&*!|>#$\\\n\t \r`(), =0가'), maxLength: 12 })).map(([at, length, noise]) => text.slice(0, at) + noise + text.slice(at + length));
+      fc
+        .tuple(
+          fc.nat(text.length),
+          fc.nat(40),
+          fc.string({ unit: fc.constantFrom(...'"\'{}[]:-&*!|>#$\\\n\t \r`(), =0가'), maxLength: 12 }),
+        )
+        .map(([at, length, noise]) => text.slice(0, at) + noise + text.slice(at + length));
     await fc.assert(
       fc.asyncProperty(damaged(SOUND), damaged(DOCKERFILE), damaged(SCRIPT), async (compose, dockerfile, script) => {
         const workspace = await memoryWorkspace({

@@ -17,4 +17,3 @@ export interface RelatedPlace {
   readonly at: Site;
   readonly message: string;
 }
-

@@ -25,7 +25,8 @@ export function findMistakes(topology: Topology, analysis: Analysis): Finding[] 
   const found: Finding[] = [];
   for (const rule of analysis.rules) {
     const wanted = severityWanted(rule, analysis);
-    if (wanted === 'off' || (topology.fragment && !rule.standsAlone) || (topology.incomplete && rule.needsWhole)) continue;
+    if (wanted === 'off' || (topology.fragment && !rule.standsAlone) || (topology.incomplete && rule.needsWhole))
+      continue;
     try {
       for (const hit of rule.hits(topology, analysis.target)) {
         if (topology.companions.includes(hit.report.at.uri)) continue;
@@ -47,26 +48,37 @@ export function findMistakes(topology: Topology, analysis: Analysis): Finding[] 
 
 /** Sorted by place, each rule once at a place: one anchor used by ten services is one mistake, repaired for all ten. */
 export function withoutTwins(findings: readonly Finding[]): Finding[] {
-  const sorted = [...findings].sort((a, b) => compareSites(a.at, b.at) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+  const sorted = [...findings].sort(
+    (a, b) => compareSites(a.at, b.at) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
   const groups: Finding[][] = [];
   for (const finding of sorted) {
     const group = groups.at(-1);
     if (group?.[0]?.rule === finding.rule && sameSite(group[0].at, finding.at)) group.push(finding);
     else groups.push([finding]);
   }
-  return groups.flatMap(([first, ...twins]) => (first && twins.length > 0 ? { ...first, fixes: () => fixesOfAll(first, twins) } : (first ?? [])));
+  return groups.flatMap(([first, ...twins]) =>
+    first && twins.length > 0 ? { ...first, fixes: () => fixesOfAll(first, twins) } : (first ?? []),
+  );
 }
 
 /** The repairs that every twin has, each as one: what repairs one service only would leave the mistake where it is. */
 function fixesOfAll(first: Finding, twins: readonly Finding[]): Fix[] {
   const others = twins.map((twin) => twin.fixes());
   return first.fixes().flatMap((fix) => {
-    const same = others.map((fixes) => fixes.find(({ title }) => title.en === fix.title.en) ?? fixes.find(({ edits }) => sameSites(edits, fix.edits)));
+    const same = others.map(
+      (fixes) =>
+        fixes.find(({ title }) => title.en === fix.title.en) ?? fixes.find(({ edits }) => sameSites(edits, fix.edits)),
+    );
     const edits = [...fix.edits];
     for (const other of same) {
       if (other === undefined) return [];
       if (sameSites(other.edits, fix.edits)) continue;
-      edits.push(...other.edits.filter((edit) => !edits.some(({ at, newText }) => sameSite(at, edit.at) && newText === edit.newText)));
+      edits.push(
+        ...other.edits.filter(
+          (edit) => !edits.some(({ at, newText }) => sameSite(at, edit.at) && newText === edit.newText),
+        ),
+      );
     }
     if (edits.some((edit, index) => edits.some((other, at) => at > index && collide(edit, other)))) return [];
     return { ...fix, safety: same.some((other) => other?.safety === 'unsafe') ? 'unsafe' : fix.safety, edits };

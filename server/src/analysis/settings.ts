@@ -34,7 +34,12 @@ export const DEFAULT_SETTINGS: Settings = {
   exclude: [],
   markdown: undefined,
   pipelines: undefined,
-  inlayHints: { reachableAddress: undefined, containerPort: undefined, resolvedVariable: undefined, networkMode: undefined },
+  inlayHints: {
+    reachableAddress: undefined,
+    containerPort: undefined,
+    resolvedVariable: undefined,
+    networkMode: undefined,
+  },
 };
 
 /**
@@ -90,15 +95,19 @@ const hintsOf = (value: (kind: InlayHintKind) => boolean | undefined): Settings[
   networkMode: value('networkMode'),
 });
 
-const readHints = (data: unknown): Settings['inlayHints'] => hintsOf((kind) => (isRecord(data) ? readBoolean(data[kind]) : undefined));
+const readHints = (data: unknown): Settings['inlayHints'] =>
+  hintsOf((kind) => (isRecord(data) ? readBoolean(data[kind]) : undefined));
 
 const readBoolean = (data: unknown): boolean | undefined => (typeof data === 'boolean' ? data : undefined);
 
-const readPlatform = (data: unknown): Target['platform'] => (data === 'linux' || data === 'docker-desktop' ? data : 'auto');
+const readPlatform = (data: unknown): Target['platform'] =>
+  data === 'linux' || data === 'docker-desktop' ? data : 'auto';
 
 /** `20.10.24`, `v28`, 20.1 (a YAML number): the numbers in front; undefined for anything else. */
 function readVersion(data: unknown): readonly number[] | undefined {
-  const match = /^v?(\d+(?:\.\d+)*)/.exec(typeof data === 'number' || typeof data === 'string' ? String(data).trim() : '');
+  const match = /^v?(\d+(?:\.\d+)*)/.exec(
+    typeof data === 'number' || typeof data === 'string' ? String(data).trim() : '',
+  );
   return match?.[1]?.split('.').map(Number);
 }
 

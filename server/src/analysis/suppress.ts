@@ -10,7 +10,12 @@ import { covers, findSuppressions, type Suppression } from './suppressions.ts';
  * `findings` are all that the rules say of the file, from every topology that it belongs to. A comment that names
  * a rule which is switched off is not reported: it may be needed again.
  */
-export function applySuppressions(uri: string, text: string, findings: readonly Finding[], analysis: Analysis): Finding[] {
+export function applySuppressions(
+  uri: string,
+  text: string,
+  findings: readonly Finding[],
+  analysis: Analysis,
+): Finding[] {
   const lines = lineIndex(text);
   const suppressions = findSuppressions(text, uri, lines);
   if (suppressions.length === 0) return [...findings];
@@ -23,9 +28,15 @@ export function applySuppressions(uri: string, text: string, findings: readonly 
   return [...kept, ...unusedIn(suppressions, used, analysis, text)];
 }
 
-const useKey = (suppression: Suppression, rule: string | undefined): string => `${suppression.at.span.start} ${rule ?? ''}`;
+const useKey = (suppression: Suppression, rule: string | undefined): string =>
+  `${suppression.at.span.start} ${rule ?? ''}`;
 
-function unusedIn(suppressions: readonly Suppression[], used: ReadonlySet<string>, analysis: Analysis, text: string): Finding[] {
+function unusedIn(
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<string>,
+  analysis: Analysis,
+  text: string,
+): Finding[] {
   const wanted = analysis.severities[unusedSuppression.id];
   if (wanted === 'off') return [];
   const known = new Map(analysis.rules.map((rule) => [rule.id, rule]));
@@ -33,7 +44,12 @@ function unusedIn(suppressions: readonly Suppression[], used: ReadonlySet<string
   for (const suppression of suppressions) {
     const whole = suppression.rules.length <= 1 ? commentSite(suppression, text) : undefined;
     for (const { id, at } of suppression.rules) {
-      if (used.has(useKey(suppression, id)) || severityWanted(known.get(id), analysis) === 'off' || id === unusedSuppression.id) continue;
+      if (
+        used.has(useKey(suppression, id)) ||
+        severityWanted(known.get(id), analysis) === 'off' ||
+        id === unusedSuppression.id
+      )
+        continue;
       const hit = reportUnused({ at, id, known: known.has(id), comment: whole });
       found.push({
         rule: unusedSuppression.id,

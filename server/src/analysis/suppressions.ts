@@ -29,7 +29,14 @@ export function findSuppressions(text: string, uri: string, lines: LineIndex): S
     const separator = tail.search(/(^|\s)--(\s|$)/);
     const names = separator < 0 ? tail.replace(/-->.*/, '') : tail.slice(0, separator);
     const tailStart = start + match[0].length - tail.length;
-    const reason = separator < 0 ? '' : tail.slice(separator).replace(/^\s*--\s*/, '').replace(/-->.*/, '').trim();
+    const reason =
+      separator < 0
+        ? ''
+        : tail
+            .slice(separator)
+            .replace(/^\s*--\s*/, '')
+            .replace(/-->.*/, '')
+            .trim();
     found.push({
       at: { uri, span: { start, end } },
       line: lines.positionAt(start).line,
@@ -48,14 +55,21 @@ export function findSuppressions(text: string, uri: string, lines: LineIndex): S
  * Whether a comment covers a finding that starts at `offset`. A statement continued by backslashes counts from its
  * first line, since no comment can stand inside of it; comment lines between the two do not break the bond.
  */
-export function covers(suppression: Suppression, rule: string, offset: number, text: string, lines: LineIndex): boolean {
+export function covers(
+  suppression: Suppression,
+  rule: string,
+  offset: number,
+  text: string,
+  lines: LineIndex,
+): boolean {
   const named = suppression.rules.some(({ id }) => id === rule);
   if (suppression.scope === 'file') return named || suppression.rules.length === 0;
   if (!named) return false;
   const line = lines.positionAt(offset).line;
   if (suppression.line === line) return true;
   let above = line - 1;
-  while (above >= 0 && (continues(text, lines, above) || (above > suppression.line && isComment(text, lines, above)))) above--;
+  while (above >= 0 && (continues(text, lines, above) || (above > suppression.line && isComment(text, lines, above))))
+    above--;
   return suppression.line === above;
 }
 

@@ -42,16 +42,23 @@ export async function check(options: Options, environment: { readonly LANG?: str
     locale: settings.locale ?? localeOf(environment.LANG),
     target: settings.target,
     severities: settings.severities,
-    onError: (rule, error) => console.error(`The rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
+    onError: (rule, error) =>
+      console.error(`The rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
   };
   const store = fileStore(diskFiles([]));
-  const index = projectIndex(store, () => analysis, ({ kind }) => looksAt(settings, kind));
+  const index = projectIndex(
+    store,
+    () => analysis,
+    ({ kind }) => looksAt(settings, kind),
+  );
   const uris = await addAll(wanted, store, index);
   const findings = withoutTwins(uris.flatMap((uri) => index.findings(uri)));
   return { findings, store, index, analysis, unreadable, fileCount: uris.length };
 }
 
-async function listFiles(targets: readonly string[]): Promise<{ files: string[]; named: Set<string>; unreadable: string[] }> {
+async function listFiles(
+  targets: readonly string[],
+): Promise<{ files: string[]; named: Set<string>; unreadable: string[] }> {
   const files = new Set<string>();
   const named = new Set<string>();
   const unreadable: string[] = [];
@@ -91,11 +98,17 @@ async function addAll(paths: readonly string[], store: FileStore, index: Project
   return [...relevant].sort();
 }
 
-const commonFolders = (paths: readonly string[]): string[] => [...new Set(paths.map((path) => `${uriOf(dirname(path))}/`))];
+const commonFolders = (paths: readonly string[]): string[] => [
+  ...new Set(paths.map((path) => `${uriOf(dirname(path))}/`)),
+];
 
 /** The settings file nearest to the first target, upwards, below what the command line says. */
 async function settingsFor(targets: readonly string[], options: Options): Promise<Settings> {
-  const given = readSettings({ platform: options.platform, engineVersion: options.engineVersion, locale: options.locale });
+  const given = readSettings({
+    platform: options.platform,
+    engineVersion: options.engineVersion,
+    locale: options.locale,
+  });
   for (let folder = targets[0] ?? '.'; ; folder = dirname(folder)) {
     const text = await readText(join(folder, CONFIG_FILE));
     if (text !== undefined) return mergeSettings(readSettings(parseConfigFile(text)), given);

@@ -7,7 +7,9 @@ import type { Locale } from '../locale/locale.ts';
 export async function explain(name: string, locale: Locale, pages: string): Promise<string | undefined> {
   if (!/^[a-z0-9-]+$/.test(name)) return undefined;
   for (const kind of ['rules', 'concepts']) {
-    const page = (await readText(join(pages, kind, `${name}.${locale}.md`))) ?? (await readText(join(pages, kind, `${name}.en.md`)));
+    const page =
+      (await readText(join(pages, kind, `${name}.${locale}.md`))) ??
+      (await readText(join(pages, kind, `${name}.en.md`)));
     if (page !== undefined) return page;
   }
   return undefined;

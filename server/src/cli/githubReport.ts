@@ -4,9 +4,19 @@ import { pathToFileURL } from 'node:url';
 import { pathOf, type Checked } from './check.ts';
 import { locator } from './report.ts';
 
-const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+const COMMAND: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
 
-const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+const LEVEL: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
 
 /** Annotations in the form that GitHub's runner reads from a step's output. Lines and columns count from 1. */
 export function githubReport(checked: Checked, relativeTo: string): string {
@@ -31,7 +41,12 @@ export function sarifReport(checked: Checked): string {
   const { range } = locator(checked);
   const region = (at: (typeof checked.findings)[number]['at']) => {
     const { start, end } = range(at);
-    return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+    return {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
   };
   const location = (at: (typeof checked.findings)[number]['at']) => ({
     physicalLocation: { artifactLocation: { uri: pathToFileURL(pathOf(at.uri)).href }, region: region(at) },
@@ -44,13 +59,21 @@ export function sarifReport(checked: Checked): string {
       runs: [
         {
           columnKind: 'utf16CodeUnits',
-          tool: { driver: { name: 'docker-network-lint', rules: RULES.map(({ id, title }) => ({ id, shortDescription: { text: title[locale] } })) } },
+          tool: {
+            driver: {
+              name: 'docker-network-lint',
+              rules: RULES.map(({ id, title }) => ({ id, shortDescription: { text: title[locale] } })),
+            },
+          },
           results: checked.findings.map((finding) => ({
             ruleId: finding.rule,
             level: LEVEL[finding.severity],
             message: { text: finding.message },
             locations: [location(finding.at)],
-            relatedLocations: finding.related.map(({ at, message }) => ({ ...location(at), message: { text: message } })),
+            relatedLocations: finding.related.map(({ at, message }) => ({
+              ...location(at),
+              message: { text: message },
+            })),
           })),
         },
       ],

@@ -23,7 +23,8 @@ export function readOptions(argv: readonly string[]): Options {
   const format = FORMATS.find((one) => one === values.format);
   if (format === undefined) throw new UsageError(`--format takes ${FORMATS.join(', ')}`);
   const maxWarnings = Number(values['max-warnings'] ?? '0');
-  if (!Number.isInteger(maxWarnings) || maxWarnings < 0) throw new UsageError('--max-warnings takes a whole number from 0');
+  if (!Number.isInteger(maxWarnings) || maxWarnings < 0)
+    throw new UsageError('--max-warnings takes a whole number from 0');
   if (!['auto', 'linux', 'docker-desktop', undefined].includes(values.platform)) {
     throw new UsageError('--platform takes auto, linux, docker-desktop');
   }

@@ -22,7 +22,10 @@ export function locator({ store }: Pick<Checked, 'store'>): { range(site: Site):
     return known;
   };
   return {
-    range: ({ uri, span }) => ({ start: of(uri).lines.positionAt(span.start), end: of(uri).lines.positionAt(span.end) }),
+    range: ({ uri, span }) => ({
+      start: of(uri).lines.positionAt(span.start),
+      end: of(uri).lines.positionAt(span.end),
+    }),
     lineText: ({ uri, span }) => {
       const { text, lines } = of(uri);
       const { line } = lines.positionAt(span.start);
@@ -68,23 +71,39 @@ export function textReport(checked: Checked, colour: boolean, relativeTo: string
       const place = range(at).start;
       return `    ${show(at.uri)}:${place.line + 1}:${place.character + 1} ${message}`;
     });
-    return [head, `  ${finding.message}`, ...excerpt(finding, lineText(finding.at), range(finding.at), paint), ...related].join('\n');
+    return [
+      head,
+      `  ${finding.message}`,
+      ...excerpt(finding, lineText(finding.at), range(finding.at), paint),
+      ...related,
+    ].join('\n');
   });
   return [...blocks, summary(checked)].join('\n\n') + '\n';
 }
 
 /** The marked line; one that is too long for a terminal is left out. */
-function excerpt(finding: Finding, line: string, { start, end }: Range, paint: (code: number, text: string) => string): string[] {
+function excerpt(
+  finding: Finding,
+  line: string,
+  { start, end }: Range,
+  paint: (code: number, text: string) => string,
+): string[] {
   if (line.length > 200) return [];
   const to = end.line === start.line ? end.character : line.length;
   const lead = line.slice(0, start.character).replace(/[^\t]/gu, (character) => ' '.repeat(widthOf(character)));
   const marked = line.slice(start.character, to);
-  const carets = '^'.repeat(Math.max(1, [...marked].reduce((width, character) => width + widthOf(character), 0)));
+  const carets = '^'.repeat(
+    Math.max(
+      1,
+      [...marked].reduce((width, character) => width + widthOf(character), 0),
+    ),
+  );
   return [`    ${line}`, `    ${lead}${paint(COLOURS[finding.severity], carets)}`];
 }
 
 /** Columns of a character in a terminal: Hangul and other East Asian characters take two. */
-const widthOf = (character: string): number => (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/u.test(character) ? 2 : 1);
+const widthOf = (character: string): number =>
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/u.test(character) ? 2 : 1;
 
 const SUMMARY = {
   en: (files: number, counts: string) => `${files} files, ${counts}`,

@@ -15,7 +15,9 @@ export interface Action {
   readonly finding: Finding;
 }
 
-const TITLES: Readonly<Record<'suppress' | 'suppressFile' | 'turnOff' | 'explain', Localized<(rule: string) => string>>> = {
+const TITLES: Readonly<
+  Record<'suppress' | 'suppressFile' | 'turnOff' | 'explain', Localized<(rule: string) => string>>
+> = {
   suppress: {
     en: (rule) => `Ignore ${rule} here, with a reason`,
     ko: (rule) => `여기서 ${rule} 규칙을 이유와 함께 무시하기`,
@@ -45,9 +47,13 @@ export function actionsAt(findings: readonly Finding[], range: Span, text: strin
 }
 
 function fixesOf(finding: Finding, locale: Locale): Action[] {
-  return finding
-    .fixes()
-    .map((fix, index) => ({ kind: 'fix', title: fix.title[locale], preferred: index === 0, edits: fix.edits, finding }));
+  return finding.fixes().map((fix, index) => ({
+    kind: 'fix',
+    title: fix.title[locale],
+    preferred: index === 0,
+    edits: fix.edits,
+    finding,
+  }));
 }
 
 function silenceAndExplain(finding: Finding, text: string, lines: LineIndex, locale: Locale): Action[] {
@@ -61,7 +67,11 @@ function silenceAndExplain(finding: Finding, text: string, lines: LineIndex, loc
   });
   const explain = action('explain', TITLES.explain[locale](rule), []);
   if (rule === 'unused-suppression') return [explain];
-  return [...silence(finding, text, lines, locale, action), action('turn-off', TITLES.turnOff[locale](rule), []), explain];
+  return [
+    ...silence(finding, text, lines, locale, action),
+    action('turn-off', TITLES.turnOff[locale](rule), []),
+    explain,
+  ];
 }
 
 /** The comment that silences a finding, or its rule in the whole file where no comment can stand near it. */
@@ -75,17 +85,26 @@ function silence(
   const { rule, at } = finding;
   const place = commentPlace(at.uri, text, lines, at.span.start);
   if (place.kind === 'none') return [];
-  if (place.kind === 'file') return [action('suppress', TITLES.suppressFile[locale](rule), [fileSuppressionEdit(finding, text, lines, locale)])];
+  if (place.kind === 'file')
+    return [action('suppress', TITLES.suppressFile[locale](rule), [fileSuppressionEdit(finding, text, lines, locale)])];
   return [action('suppress', TITLES.suppress[locale](rule), [suppressionEdit(finding, place, text, lines, locale)])];
 }
 
 type Beside = Extract<CommentPlace, { line: number }>;
 
 /** A comment at its place, or the rule's id in a comment that stands there already. */
-function suppressionEdit({ rule, at: { uri } }: Finding, place: Beside, text: string, lines: LineIndex, locale: Locale): TextEdit {
+function suppressionEdit(
+  { rule, at: { uri } }: Finding,
+  place: Beside,
+  text: string,
+  lines: LineIndex,
+  locale: Locale,
+): TextEdit {
   const comment = (opening: string): string => `${opening} docker-network-lint ignore ${rule} -- ${REASON[locale]}`;
   if (place.kind === 'behind') return insert(uri, lines.lineEnd(place.line), ` ${comment('#')}`);
-  const above = findSuppressions(text, uri, lines).find((one) => one.scope === 'line' && one.line === place.line - 1 && isAlone(one, text, lines));
+  const above = findSuppressions(text, uri, lines).find(
+    (one) => one.scope === 'line' && one.line === place.line - 1 && isAlone(one, text, lines),
+  );
   const last = above?.rules.at(-1);
   if (last) return insert(uri, last.at.span.end, `, ${rule}`);
   // A line of a block in a quote of Markdown begins with the sign of the quote.
@@ -93,11 +112,13 @@ function suppressionEdit({ rule, at: { uri } }: Finding, place: Beside, text: st
   return insert(uri, behindMark(text, lines.lineStart(place.line)), lead + comment(place.opening) + lineBreak(text));
 }
 
-const isAlone = ({ at, line }: Suppression, text: string, lines: LineIndex): boolean => /^[\s>\uFEFF]*$/.test(text.slice(lines.lineStart(line), at.span.start));
+const isAlone = ({ at, line }: Suppression, text: string, lines: LineIndex): boolean =>
+  /^[\s>\uFEFF]*$/.test(text.slice(lines.lineStart(line), at.span.start));
 
 function fileSuppressionEdit({ rule, at: { uri } }: Finding, text: string, lines: LineIndex, locale: Locale): TextEdit {
   const ignore = `docker-network-lint ignore-file ${rule} -- ${REASON[locale]}`;
-  if (MARKDOWN.test(uri)) return insert(uri, behindMark(text, frontMatterEnd(text)), `<!-- ${ignore} -->${lineBreak(text)}`);
+  if (MARKDOWN.test(uri))
+    return insert(uri, behindMark(text, frontMatterEnd(text)), `<!-- ${ignore} -->${lineBreak(text)}`);
   let line = 0;
   while (line < lines.lineCount - 1 && KEPT_FIRST.test(lineText(text, lines, line))) line++;
   return insert(uri, behindMark(text, lines.lineStart(line)), `# ${ignore}${lineBreak(text)}`);
@@ -109,7 +130,8 @@ const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 const KEPT_FIRST = /^(?:\uFEFF)?(?:#!|#[ \t]*(?:syntax|escape|check)[ \t]*=)/i;
 
 /** The settings of a page stand between two lines of dashes in front of it. */
-const frontMatterEnd = (text: string): number => /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+const frontMatterEnd = (text: string): number =>
+  /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
 
 const BOM = /^\uFEFF/;
 

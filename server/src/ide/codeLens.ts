@@ -20,7 +20,8 @@ export function lensesIn(uri: string, topologies: readonly Topology[], locale: L
       for (const publication of container.publications) {
         const { at } = publication;
         const url = at.uri === uri ? hostAddressOf(topology, container, publication)?.url : undefined;
-        if (url !== undefined && !found.has(at.span.start)) found.set(at.span.start, { at, title: TITLE[locale](url), url });
+        if (url !== undefined && !found.has(at.span.start))
+          found.set(at.span.start, { at, title: TITLE[locale](url), url });
       }
     }
   }

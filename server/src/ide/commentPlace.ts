@@ -1,4 +1,11 @@
-import { fencesOf, isComposeFence, isShellFence, looksLikeCommand, withoutPrompts, type Fence } from '../facts/embedded/markdown.ts';
+import {
+  fencesOf,
+  isComposeFence,
+  isShellFence,
+  looksLikeCommand,
+  withoutPrompts,
+  type Fence,
+} from '../facts/embedded/markdown.ts';
 import { parseDockerfile } from '../syntax/dockerfile/parse.ts';
 import { parseDotenv } from '../syntax/dotenv/dotenv.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
@@ -54,10 +61,12 @@ const PLACES: Readonly<Record<Kind, (asked: Asked) => CommentPlace>> = {
   markdown: inMarkdown,
   manifest: () => ({ kind: 'none' }),
   devcontainer: ({ line }) => ({ kind: 'above', line, opening: '//' }),
-  variables: ({ uri, text, lines, line }) => (isInside(parseDotenv(text, uri).entries, lines.lineStart(line)) ? FILE : above(line)),
+  variables: ({ uri, text, lines, line }) =>
+    isInside(parseDotenv(text, uri).entries, lines.lineStart(line)) ? FILE : above(line),
 };
 
-const lineText = (text: string, lines: LineIndex, line: number): string => text.slice(lines.lineStart(line), lines.lineEnd(line));
+const lineText = (text: string, lines: LineIndex, line: number): string =>
+  text.slice(lines.lineStart(line), lines.lineEnd(line));
 
 /** The first line of a statement whose lines end in backslashes. */
 function firstOfStatement(text: string, lines: LineIndex, line: number): number {
@@ -73,15 +82,22 @@ const isInside = (parts: readonly { readonly at: Site }[], offset: number): bool
 /** A scalar of several lines has no room for a comment. */
 function inYaml({ uri, text, lines, line }: Asked): CommentPlace {
   const start = lines.lineStart(line);
-  return parseYaml(text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, start)) ? FILE : above(line);
+  return parseYaml(text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, start))
+    ? FILE
+    : above(line);
 }
 
 function isInScalar(node: Node, offset: number): boolean {
   const { start, end } = node.at.span;
   if (node.kind === 'null' || offset <= start || offset >= end) return false;
   if (node.kind === 'scalar') return true;
-  const parts = node.kind === 'seq' ? node.written.map(({ value }) => value) : node.written.flatMap(({ key, value }) => [key, value]);
-  return parts.some((part) => part.at.uri === node.at.uri && contains(node.at.span, part.at.span) && isInScalar(part, offset));
+  const parts =
+    node.kind === 'seq'
+      ? node.written.map(({ value }) => value)
+      : node.written.flatMap(({ key, value }) => [key, value]);
+  return parts.some(
+    (part) => part.at.uri === node.at.uri && contains(node.at.span, part.at.span) && isInScalar(part, offset),
+  );
 }
 
 function inDockerfile({ uri, text, lines, line }: Asked): CommentPlace {
@@ -101,19 +117,31 @@ function inShell(source: SourcedText | Asked, { text, lines, offset, line }: Ask
   if (command === undefined) return FILE;
   const start = lines.lineStart(first);
   const isScript = command.within.some(({ kind }) => kind === 'script');
-  const isText = commands.some((other) => isInside(wordsOf(other).filter(({ at }) => !contains(at.span, command.at.span)), start));
+  const isText = commands.some((other) =>
+    isInside(
+      wordsOf(other).filter(({ at }) => !contains(at.span, command.at.span)),
+      start,
+    ),
+  );
   const bodies = commands.flatMap(({ redirections }) => redirections.flatMap(({ body }) => body ?? []));
   return isScript || isText || isInside(bodies, start) ? FILE : above(first);
 }
 
 function innermost(commands: readonly ShellCommand[], offset: number): ShellCommand | undefined {
   const around = commands.filter(({ at: { span } }) => span.start <= offset && offset <= span.end);
-  return around.reduce<ShellCommand | undefined>((best, one) => (best && length(best) <= length(one) ? best : one), undefined);
+  return around.reduce<ShellCommand | undefined>(
+    (best, one) => (best && length(best) <= length(one) ? best : one),
+    undefined,
+  );
 }
 
 const length = ({ at: { span } }: ShellCommand): number => span.end - span.start;
 
-const wordsOf = ({ words, assignments, redirections }: ShellCommand): { readonly at: Site }[] => [...words, ...assignments, ...redirections];
+const wordsOf = ({ words, assignments, redirections }: ShellCommand): { readonly at: Site }[] => [
+  ...words,
+  ...assignments,
+  ...redirections,
+];
 
 function inMarkdown(asked: Asked): CommentPlace {
   const { uri, text, offset, line } = asked;
@@ -135,6 +163,8 @@ function inComposeFence({ source }: Fence, { uri, lines, line }: Asked): Comment
     if (piece.at.span.end > start) break;
     offset += piece.text.length;
   }
-  const inside = parseYaml(source.text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, offset));
+  const inside = parseYaml(source.text, uri).documents.some(
+    ({ root }) => root !== undefined && isInScalar(root, offset),
+  );
   return inside ? FILE : above(line);
 }

@@ -22,9 +22,9 @@ export function definitionsAt(place: Place): Definition[] {
 function declarationsOf(hit: Mentioned, place: Place): Site[] {
   const { mention, topology } = hit;
   const own = mentionsOf(topology, place.lookup).of(mention.of);
-  const declared = (own.some(({ role }) => role === 'declaration') ? own : everywhere([hit], place).map((other) => other.mention)).filter(
-    ({ role, of }) => role === 'declaration' && of.onEngine === mention.of.onEngine,
-  );
+  const declared = (
+    own.some(({ role }) => role === 'declaration') ? own : everywhere([hit], place).map((other) => other.mention)
+  ).filter(({ role, of }) => role === 'declaration' && of.onEngine === mention.of.onEngine);
   const meant = declared.filter(({ containers }) => containers.some((id) => mention.containers.includes(id)));
   const candidates = meant.length > 0 && mention.role === 'reference' ? meant : declared;
   const services = candidates.filter(({ declares }) => declares === 'service');

@@ -13,7 +13,10 @@ export interface DocsLinks {
  */
 export function docsLinks(template: string | undefined): DocsLinks {
   if (template === undefined) {
-    return { ofRule: ({ concept }) => CONCEPTS[concept].documentation, ofConcept: (slug) => CONCEPTS[slug].documentation };
+    return {
+      ofRule: ({ concept }) => CONCEPTS[concept].documentation,
+      ofConcept: (slug) => CONCEPTS[slug].documentation,
+    };
   }
   const fill = (kind: string, id: string): string =>
     template

@@ -49,10 +49,15 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
   const found = kind === undefined ? undefined : TOPIC_AT[kind](text, uri, offset, request.lookup);
   if (found === undefined) return undefined;
   const { concept, documentation } = found.topic;
-  return { markdown: `${found.topic.text[locale]}\n\n${footer(concept, documentation, links, locale)}`, range: rangeOf(found) };
+  return {
+    markdown: `${found.topic.text[locale]}\n\n${footer(concept, documentation, links, locale)}`,
+    range: rangeOf(found),
+  };
 }
 
-const TOPIC_AT: Readonly<Record<Seed['kind'], (text: string, uri: string, offset: number, lookup?: Lookup) => TopicAt | undefined>> = {
+const TOPIC_AT: Readonly<
+  Record<Seed['kind'], (text: string, uri: string, offset: number, lookup?: Lookup) => TopicAt | undefined>
+> = {
   compose: composeTopicAt,
   script: scriptTopicAt,
   dockerfile: dockerfileTopicAt,
@@ -65,7 +70,10 @@ const TOPIC_AT: Readonly<Record<Seed['kind'], (text: string, uri: string, offset
 
 const rangeOf = ({ at }: TopicAt): Span => at.span;
 
-function explanationMarkdown({ paragraphs, picture, concept, documentation }: Explanation, { pictures, locale, links }: HoverRequest): string {
+function explanationMarkdown(
+  { paragraphs, picture, concept, documentation }: Explanation,
+  { pictures, locale, links }: HoverRequest,
+): string {
   const [first = '', ...rest] = paragraphs;
   const shown = picture === undefined || pictures === false ? [] : [pictureMarkdown(picture)];
   return [first, ...shown, ...rest, footer(concept, documentation, links, locale)].join('\n\n');

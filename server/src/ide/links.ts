@@ -15,7 +15,8 @@ export function linksIn(uri: string, text: string, topologies: readonly Topology
   const found = new Map<number, FileLink>();
   for (const topology of topologies) {
     for (const { at, uri: target } of fileReferences(topology, lookup)) {
-      if (at.uri === uri && !found.has(at.span.start)) found.set(at.span.start, { at: withoutQuotes(at, text), target });
+      if (at.uri === uri && !found.has(at.span.start))
+        found.set(at.span.start, { at: withoutQuotes(at, text), target });
     }
   }
   return [...found.values()].sort((a, b) => a.at.span.start - b.at.span.start);

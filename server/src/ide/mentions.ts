@@ -41,9 +41,15 @@ export function mentionsAt({ uri, offset, topologies, lookup }: Place): Mentione
  * Every mention of what the given ones are about, in all files: topologies that share a place with one speak of the same thing.
  * Each once for each topology that has it.
  */
-export function everywhere(start: readonly Mentioned[], { lookup, related, all }: Pick<Place, 'lookup' | 'related' | 'all'>): Mentioned[] {
+export function everywhere(
+  start: readonly Mentioned[],
+  { lookup, related, all }: Pick<Place, 'lookup' | 'related' | 'all'>,
+): Mentioned[] {
   const found: Mentioned[] = [];
-  const queue: { topology: Topology; thing: Thing }[] = start.map(({ topology, mention }) => ({ topology, thing: mention.of }));
+  const queue: { topology: Topology; thing: Thing }[] = start.map(({ topology, mention }) => ({
+    topology,
+    thing: mention.of,
+  }));
   const seen = new Set<Thing>();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { topology, thing } = next;

@@ -16,7 +16,11 @@ export interface Highlight {
 /** The places in one file that speak of what stands at a place of it. */
 export function highlightsAt(place: Place): Highlight[] {
   const own: Place = { ...place, related: () => place.topologies, all: () => place.topologies };
-  const mentioned = everywhere(mentionsAt(place), own).filter(({ mention }) => mention.role !== 'perhaps' && mention.at.uri === place.uri);
-  const declared = new Set(mentioned.filter(({ mention }) => mention.role === 'declaration').map(({ mention }) => mention.at.span.start));
+  const mentioned = everywhere(mentionsAt(place), own).filter(
+    ({ mention }) => mention.role !== 'perhaps' && mention.at.uri === place.uri,
+  );
+  const declared = new Set(
+    mentioned.filter(({ mention }) => mention.role === 'declaration').map(({ mention }) => mention.at.span.start),
+  );
   return sitesOf(mentioned).map((at) => ({ at, declares: declared.has(at.span.start) }));
 }

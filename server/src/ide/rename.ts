@@ -65,9 +65,14 @@ export function renameAt(request: RenameRequest, newName: string): Renaming | Re
   const stuck = mentioned.find(({ mention }) => !isEditable(mention, prepared.name, request.lookup));
   if (stuck !== undefined) {
     const where = describe(stuck.mention.at, request.lookup);
-    return { refused: stuck.mention.role === 'perhaps' ? text.perhaps(prepared.name, where) : text.composed(prepared.name, where) };
+    return {
+      refused:
+        stuck.mention.role === 'perhaps' ? text.perhaps(prepared.name, where) : text.composed(prepared.name, where),
+    };
   }
-  return { edits: sitesOf(mentioned.filter(({ mention }) => mention.spelled === 'here')).map((at) => replace(at, newName)) };
+  return {
+    edits: sitesOf(mentioned.filter(({ mention }) => mention.spelled === 'here')).map((at) => replace(at, newName)),
+  };
 }
 
 /** What stands there has to be the name, and nothing that only means it. */
@@ -96,15 +101,24 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the new name means something already: it is declared, mapped to an address, or dialled somewhere outside. */
-function takenAt(newName: string, oldName: string, kind: string, mentioned: readonly Mentioned[], { uri }: RenameRequest): Site | undefined {
+function takenAt(
+  newName: string,
+  oldName: string,
+  kind: string,
+  mentioned: readonly Mentioned[],
+  { uri }: RenameRequest,
+): Site | undefined {
   const wanted = newName.toLowerCase();
   const own = mentioned.map(({ mention }) => mention.at);
   if (RESERVED[kind]?.includes(wanted) === true) return own[0] ?? { uri, span: { start: 0, end: 0 } };
-  const topologies = new Set(mentioned.flatMap(({ topology }) => [topology, ...(topology.script?.project ? [topology.script.project] : [])]));
+  const topologies = new Set(
+    mentioned.flatMap(({ topology }) => [topology, ...(topology.script?.project ? [topology.script.project] : [])]),
+  );
   for (const topology of topologies) {
     const names = kind === 'network' ? networkNames(topology) : containerNames(topology);
     for (const { text, at } of names) {
-      const same = kind === 'network' ? text === newName : text.toLowerCase() === wanted && wanted !== oldName.toLowerCase();
+      const same =
+        kind === 'network' ? text === newName : text.toLowerCase() === wanted && wanted !== oldName.toLowerCase();
       if (same) return at;
     }
   }

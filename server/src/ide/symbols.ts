@@ -17,7 +17,10 @@ export interface FileSymbol {
 export function symbolsIn(uri: string, topologies: readonly Topology[]): FileSymbol[] {
   const found = new Map<string, FileSymbol>();
   for (const topology of topologies) {
-    const symbols = [...topology.containers.flatMap((container) => containerSymbols(container, uri)), ...topology.networks.flatMap((network) => networkSymbol(network, uri))];
+    const symbols = [
+      ...topology.containers.flatMap((container) => containerSymbols(container, uri)),
+      ...topology.networks.flatMap((network) => networkSymbol(network, uri)),
+    ];
     for (const symbol of symbols) {
       const key = `${symbol.kind} ${symbol.selection.start}`;
       if (!found.has(key)) found.set(key, symbol);
@@ -36,17 +39,34 @@ function containerSymbols(container: Container, uri: string): FileSymbol[] {
       .map((key) => {
         const body = written.definitions.find((map) => map.at.uri === uri && map.at.span.start >= key.at.span.end);
         const range = around(key.at.span, body?.at.span);
-        return { kind: 'container', name: name.value, detail, range, selection: key.at.span, children: children.filter((child) => isInside(range, child.range)) };
+        return {
+          kind: 'container',
+          name: name.value,
+          detail,
+          range,
+          selection: key.at.span,
+          children: children.filter((child) => isInside(range, child.range)),
+        };
       });
   }
   if (written.kind !== 'run' || at.uri !== uri) return [];
   const range = around(written.invocation.at.span, at.span);
   const selection = name.at.uri === uri && isInside(range, name.at.span) ? name.at.span : at.span;
-  return [{ kind: 'container', name: shown(name.value) || 'docker run', detail, range, selection, children: children.filter((child) => isInside(range, child.range)) }];
+  return [
+    {
+      kind: 'container',
+      name: shown(name.value) || 'docker run',
+      detail,
+      range,
+      selection,
+      children: children.filter((child) => isInside(range, child.range)),
+    },
+  ];
 }
 
 const portSymbol = ({ at, source, fields }: Container['publications'][number]): FileSymbol => {
-  const written = source?.text ?? [fields.hostPorts?.text, fields.containerPorts?.text].filter((one) => one !== undefined).join(':');
+  const written =
+    source?.text ?? [fields.hostPorts?.text, fields.containerPorts?.text].filter((one) => one !== undefined).join(':');
   return { kind: 'port', name: shown(written) || '…', detail: '', range: at.span, selection: at.span, children: [] };
 };
 
@@ -59,6 +79,7 @@ function networkSymbol({ id, at, written, driver }: Network, uri: string): FileS
 
 const shown = (text: string): string => text.replaceAll('\uFFFC', '…');
 
-const around = (a: Span, b: Span | undefined): Span => (b === undefined ? a : { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) });
+const around = (a: Span, b: Span | undefined): Span =>
+  b === undefined ? a : { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 
 const isInside = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

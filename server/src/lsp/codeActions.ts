@@ -40,7 +40,10 @@ function actionsIn(session: Session, { textDocument, range, context }: CodeActio
   return result;
 }
 
-const FIX_ALL_TITLE = { en: 'Fix all Docker networking mistakes that are safe to fix', ko: '안전하게 고칠 수 있는 Docker 네트워킹 실수 모두 고치기' };
+const FIX_ALL_TITLE = {
+  en: 'Fix all Docker networking mistakes that are safe to fix',
+  ko: '안전하게 고칠 수 있는 Docker 네트워킹 실수 모두 고치기',
+};
 
 /** Undefined for what this client has no command for. */
 function quickFix(session: Session, action: Action): CodeAction | undefined {

@@ -18,6 +18,7 @@ export const codeLens: Feature = {
     );
   },
   refresh(connection, { client }) {
-    if (client.workspace?.codeLens?.refreshSupport === true) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    if (client.workspace?.codeLens?.refreshSupport === true)
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   },
 };

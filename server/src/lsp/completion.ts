@@ -22,7 +22,9 @@ export const completion: Feature = {
       whenLive(live, null, (session, params): CompletionItem[] => {
         const place = placeOf(session, params);
         if (place === undefined) return [];
-        return completionsAt({ ...place, locale: session.locale(), rulesHere: rulesNear(session, place) }).map((found, index) => itemOf(session, place, found, index));
+        return completionsAt({ ...place, locale: session.locale(), rulesHere: rulesNear(session, place) }).map(
+          (found, index) => itemOf(session, place, found, index),
+        );
       }),
     );
   },
@@ -31,7 +33,10 @@ export const completion: Feature = {
 /** So many lines below a comment a rule is still thought of. */
 const NEAR = 3;
 
-function rulesNear({ index, convert }: Session, { uri, offset, text }: { readonly uri: string; readonly offset: number; readonly text: string }): string[] {
+function rulesNear(
+  { index, convert }: Session,
+  { uri, offset, text }: { readonly uri: string; readonly offset: number; readonly text: string },
+): string[] {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   if (!text.slice(lineStart, offset).includes('docker-network-lint')) return [];
   const { line } = convert.range({ uri, span: { start: offset, end: offset } }).start;
@@ -42,7 +47,12 @@ function rulesNear({ index, convert }: Session, { uri, offset, text }: { readonl
 }
 
 /** The text to replace is matched against `filterText`, which therefore is what will stand there, without quotes. */
-function itemOf({ convert }: Session, { uri }: { readonly uri: string }, found: Completion, index: number): CompletionItem {
+function itemOf(
+  { convert }: Session,
+  { uri }: { readonly uri: string },
+  found: Completion,
+  index: number,
+): CompletionItem {
   const { label, kind, detail, documentation, insert = label, start, end } = found;
   return {
     label,

@@ -30,7 +30,10 @@ export function toDiagnostic({ convert, diagnosticLinks }: Session, finding: Fin
   if (rule) diagnostic.codeDescription = { href: diagnosticLinks.ofRule(rule) };
   if (finding.rule === 'unused-suppression') diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.map(({ at, message }) => ({ location: convert.location(at), message }));
+    diagnostic.relatedInformation = finding.related.map(({ at, message }) => ({
+      location: convert.location(at),
+      message,
+    }));
   }
   return diagnostic;
 }

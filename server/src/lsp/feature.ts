@@ -22,18 +22,37 @@ export function documentOf({ store, index }: Session, { uri: given }: TextDocume
   const uri = canonicalUri(given);
   const state = store.lookup(uri);
   if (state.kind !== 'text') return undefined;
-  return { uri, text: state.text, topologies: index.topologies(uri), lookup: store.lookup, related: index.topologies, all: () => [...new Set(index.files().flatMap((one) => index.topologies(one)))] };
+  return {
+    uri,
+    text: state.text,
+    topologies: index.topologies(uri),
+    lookup: store.lookup,
+    related: index.topologies,
+    all: () => [...new Set(index.files().flatMap((one) => index.topologies(one)))],
+  };
 }
 
 /** The document and place of a request. */
-export function placeOf(session: Session, params: { readonly textDocument: TextDocumentIdentifier; readonly position: Position }): (Document & Place) | undefined {
+export function placeOf(
+  session: Session,
+  params: { readonly textDocument: TextDocumentIdentifier; readonly position: Position },
+): (Document & Place) | undefined {
   const document = documentOf(session, params.textDocument);
-  return document && { ...document, offset: session.convert.span(document.uri, { start: params.position, end: params.position }).start };
+  return (
+    document && {
+      ...document,
+      offset: session.convert.span(document.uri, { start: params.position, end: params.position }).start,
+    }
+  );
 }
 
 /** A handler that answers with what a client takes for nothing as long as there is no session. */
 export const whenLive =
-  <Params, Answer, Nothing>(live: () => Session | undefined, nothing: Nothing, answer: (session: Session, params: Params) => Answer) =>
+  <Params, Answer, Nothing>(
+    live: () => Session | undefined,
+    nothing: Nothing,
+    answer: (session: Session, params: Params) => Answer,
+  ) =>
   (params: Params): Answer | Nothing => {
     const session = live();
     return session === undefined ? nothing : answer(session, params);

@@ -20,7 +20,10 @@ export const hover: Feature = {
             pictures: session.offer.hoverHref !== undefined,
           });
         if (!place || !found) return null;
-        return { contents: { kind: 'markdown', value: found.markdown }, range: session.convert.range({ uri: place.uri, span: found.range }) };
+        return {
+          contents: { kind: 'markdown', value: found.markdown },
+          range: session.convert.range({ uri: place.uri, span: found.range }),
+        };
       }),
     );
   },

@@ -12,7 +12,12 @@ export const inlayHints: Feature = {
         if (document === undefined) return [];
         const { uri } = document;
         const { inlayHints: wanted } = session.settings();
-        const found = hintsIn({ ...document, range: session.convert.span(uri, params.range), locale: session.locale(), shows: (kind) => wanted[kind] !== false });
+        const found = hintsIn({
+          ...document,
+          range: session.convert.span(uri, params.range),
+          locale: session.locale(),
+          shows: (kind) => wanted[kind] !== false,
+        });
         return found.map(({ offset, label, tooltip }) => ({
           position: session.convert.range({ uri, span: { start: offset, end: offset } }).start,
           label,
@@ -23,6 +28,7 @@ export const inlayHints: Feature = {
     );
   },
   refresh(connection, { client }) {
-    if (client.workspace?.inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (client.workspace?.inlayHint?.refreshSupport === true)
+      connection.languages.inlayHint.refresh().catch(() => undefined);
   },
 };

@@ -10,7 +10,10 @@ export const links: Feature = {
       whenLive(live, null, (session, params): DocumentLink[] => {
         const document = documentOf(session, params.textDocument);
         if (document === undefined) return [];
-        return linksIn(document.uri, document.text, document.topologies, document.lookup).map(({ at, target }) => ({ range: session.convert.range(at), target }));
+        return linksIn(document.uri, document.text, document.topologies, document.lookup).map(({ at, target }) => ({
+          range: session.convert.range(at),
+          target,
+        }));
       }),
     );
   },

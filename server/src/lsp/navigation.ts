@@ -20,7 +20,8 @@ export const navigation: Feature = {
         const place = isNetwork ? placeOf(session, params) : asked;
         const found = place === undefined ? [] : definitionsAt(place);
         await session.store.load(found.map(({ to }) => to.uri));
-        if (!session.client.textDocument?.definition?.linkSupport) return found.map(({ to }) => session.convert.location(to));
+        if (!session.client.textDocument?.definition?.linkSupport)
+          return found.map(({ to }) => session.convert.location(to));
         return found.map(({ from, to }) => linkTo(session, from, to));
       }),
     );
@@ -47,7 +48,12 @@ export const navigation: Feature = {
 
 function linkTo({ convert }: Session, from: Site, to: Site): LocationLink {
   const range = convert.range(to);
-  return { originSelectionRange: convert.range(from), targetUri: to.uri, targetRange: range, targetSelectionRange: range };
+  return {
+    originSelectionRange: convert.range(from),
+    targetUri: to.uri,
+    targetRange: range,
+    targetSelectionRange: range,
+  };
 }
 
 const indexed = new WeakMap<Session, Promise<void>>();
@@ -55,6 +61,7 @@ const indexed = new WeakMap<Session, Promise<void>>();
 /** Scripts that nobody has opened mention services too; they are read at the first question. */
 export function knowScripts(session: Session): Promise<void> {
   let reading = indexed.get(session);
-  if (reading === undefined) indexed.set(session, (reading = indexScripts(session.files, session.store, session.index)));
+  if (reading === undefined)
+    indexed.set(session, (reading = indexScripts(session.files, session.store, session.index)));
   return reading;
 }

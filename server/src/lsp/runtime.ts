@@ -25,7 +25,8 @@ export interface ClientOffer {
   readonly settings: unknown;
 }
 
-const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> => typeof data === 'object' && data !== null;
+const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null;
 
 const text = (data: unknown): string | undefined => (typeof data === 'string' ? data : undefined);
 

@@ -31,7 +31,13 @@ export interface Session {
 }
 
 /** `roots` are the URIs of the workspace folders, from which globs start. */
-export function session(connection: Connection, client: ClientCapabilities, files: Files, offer: ClientOffer, roots: readonly string[]): Session {
+export function session(
+  connection: Connection,
+  client: ClientCapabilities,
+  files: Files,
+  offer: ClientOffer,
+  roots: readonly string[],
+): Session {
   let editor = readSettings(offer.settings);
   let project = DEFAULT_SETTINGS;
   const settings = (): Settings => mergeSettings(project, editor);
@@ -40,7 +46,9 @@ export function session(connection: Connection, client: ClientCapabilities, file
     const { exclude } = settings();
     const root = roots.map((one) => `${one.replace(/\/$/, '')}/`).find((one) => uri.startsWith(one));
     if (exclude.length === 0 || root === undefined) return false;
-    return ignore().add([...exclude]).ignores(decodeURIComponent(uri.slice(root.length)));
+    return ignore()
+      .add([...exclude])
+      .ignores(decodeURIComponent(uri.slice(root.length)));
   };
   const store = fileStore(files);
   const analysis = (): Analysis => ({
@@ -72,4 +80,5 @@ export function session(connection: Connection, client: ClientCapabilities, file
 }
 
 /** An error with its stack, for a log. */
-export const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+export const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

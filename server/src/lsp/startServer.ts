@@ -101,7 +101,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!live) return;
     const uri = canonicalUri(document.uri);
     live.store.open(uri, document.getText());
-    if (document.getText().length > MAX_LENGTH) connection.console.warn(`${uri} is larger than two million characters and is not looked at.`);
+    if (document.getText().length > MAX_LENGTH)
+      connection.console.warn(`${uri} is larger than two million characters and is not looked at.`);
     run(`opening ${uri}`, async () => {
       await live.index.add(uri, document.languageId);
       publishAll(live);
@@ -120,7 +121,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const settled = live.index.refresh([uri]);
       if (!pulls()) publishAll(live);
       await settled;
-      if (live.index.topologies(uri).some(({ read }) => read.some((file) => file !== uri && live.store.isOpen(file)))) publishAll(live);
+      if (live.index.topologies(uri).some(({ read }) => read.some((file) => file !== uri && live.store.isOpen(file))))
+        publishAll(live);
     });
   });
 
@@ -170,7 +172,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-const FEATURES: readonly Feature[] = [hover, codeActions, completion, navigation, rename, inlayHints, codeLens, symbols, links];
+const FEATURES: readonly Feature[] = [
+  hover,
+  codeActions,
+  completion,
+  navigation,
+  rename,
+  inlayHints,
+  codeLens,
+  symbols,
+  links,
+];
 
 const capabilities = (): InitializeResult['capabilities'] => ({
   textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -180,7 +192,9 @@ const capabilities = (): InitializeResult['capabilities'] => ({
 });
 
 const sectionOf = (settings: unknown): unknown =>
-  typeof settings === 'object' && settings !== null && 'dockerNetworkLint' in settings ? settings.dockerNetworkLint : settings;
+  typeof settings === 'object' && settings !== null && 'dockerNetworkLint' in settings
+    ? settings.dockerNetworkLint
+    : settings;
 
 /** The workspace's own settings, from the first folder that has some. */
 async function readProjectSettings(live: Session, roots: readonly string[]): Promise<void> {

@@ -16,13 +16,19 @@ export const symbols: Feature = {
     connection.onDocumentSymbol(
       whenLive(live, null, (session, params): DocumentSymbol[] => {
         const document = documentOf(session, params.textDocument);
-        return document === undefined ? [] : symbolsIn(document.uri, document.topologies).map((symbol) => toSymbol(session, document.uri, symbol));
+        return document === undefined
+          ? []
+          : symbolsIn(document.uri, document.topologies).map((symbol) => toSymbol(session, document.uri, symbol));
       }),
     );
   },
 };
 
-function toSymbol(session: Session, uri: string, { kind, name, detail, range, selection, children }: FileSymbol): DocumentSymbol {
+function toSymbol(
+  session: Session,
+  uri: string,
+  { kind, name, detail, range, selection, children }: FileSymbol,
+): DocumentSymbol {
   return {
     name,
     kind: KIND[kind],

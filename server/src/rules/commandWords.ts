@@ -5,7 +5,8 @@ import { replace, type TextEdit } from '../text/textEdit.ts';
 import type { ScriptLine } from '../topology/model.ts';
 
 /** A command as people call it: `docker run`, `docker-compose up`. */
-export const commandShown = ({ program, commandWords }: DockerInvocation): string => [program, ...commandWords.map(({ text }) => text)].join(' ');
+export const commandShown = ({ program, commandWords }: DockerInvocation): string =>
+  [program, ...commandWords.map(({ text }) => text)].join(' ');
 
 /** A text for people to read, with what nobody can know as an ellipsis. */
 export const shownText = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').trim();
@@ -21,7 +22,10 @@ export const indexAt = ({ words }: ScriptLine, { uri, span }: Site): number =>
 /** From the first character of one word to the last of another, if both stand in one file in this order. */
 export function spanning(first: { readonly at: Site }, last: { readonly at: Site }): Site {
   const { uri, span } = first.at;
-  return { uri, span: { start: span.start, end: last.at.uri === uri ? Math.max(span.end, last.at.span.end) : span.end } };
+  return {
+    uri,
+    span: { start: span.start, end: last.at.uri === uri ? Math.max(span.end, last.at.span.end) : span.end },
+  };
 }
 
 /**
@@ -31,12 +35,19 @@ export function spanning(first: { readonly at: Site }, last: { readonly at: Site
 export function removeWords({ words, invocation }: ScriptLine, from: number, to: number): TextEdit | undefined {
   const [before, first, last, next] = [words[from - 1], words[from], words[to - 1], words[to]];
   if (first === undefined || last === undefined || before === undefined) return undefined;
-  const inside = ({ at }: CliWord): boolean => at.uri === invocation.at.uri && at.span.start >= invocation.at.span.start && at.span.end <= invocation.at.span.end;
+  const inside = ({ at }: CliWord): boolean =>
+    at.uri === invocation.at.uri && at.span.start >= invocation.at.span.start && at.span.end <= invocation.at.span.end;
   if (![before, ...words.slice(from, to + 1)].every(inside)) return undefined;
   const { uri } = first.at;
-  if (next !== undefined) return next.at.span.start < last.at.span.end ? undefined : replace({ uri, span: { start: first.at.span.start, end: next.at.span.start } }, '');
-  return before.at.span.end > first.at.span.start ? undefined : replace({ uri, span: { start: before.at.span.end, end: last.at.span.end } }, '');
+  if (next !== undefined)
+    return next.at.span.start < last.at.span.end
+      ? undefined
+      : replace({ uri, span: { start: first.at.span.start, end: next.at.span.start } }, '');
+  return before.at.span.end > first.at.span.start
+    ? undefined
+    : replace({ uri, span: { start: before.at.span.end, end: last.at.span.end } }, '');
 }
 
 /** `8080:80`, `127.0.0.1:8080:80/udp`: a mapping of a port, and nothing else that people write behind `-p`. */
-export const isPortMapping = (text: string): boolean => /^(?:\[?[\da-f.:]+\]?:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/[a-z]+)?$/i.test(text);
+export const isPortMapping = (text: string): boolean =>
+  /^(?:\[?[\da-f.:]+\]?:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/[a-z]+)?$/i.test(text);

@@ -7,11 +7,15 @@ import type { Related } from './rule.ts';
 
 const RELATED: Readonly<Record<Caller['kind'], (caller: Caller) => Localized<string>>> = {
   published: ({ shown }) => ({ en: `\`${shown}\` publishes the port`, ko: `\`${shown}\` 매핑이 포트를 게시합니다` }),
-  exposed: ({ shown }) => ({ en: `Port ${shown} is meant for others`, ko: `${shown}번 포트는 다른 쪽에서 쓰려는 포트입니다` }),
+  exposed: ({ shown }) => ({
+    en: `Port ${shown} is meant for others`,
+    ko: `${shown}번 포트는 다른 쪽에서 쓰려는 포트입니다`,
+  }),
   dialled: ({ shown }) => ({ en: `\`${shown}\` connects to it`, ko: `\`${shown}\` 컨테이너가 여기에 연결합니다` }),
 };
 
-export const callersShown = ({ callers }: DeafListener): Related[] => callers.map((caller) => ({ at: caller.at, message: RELATED[caller.kind](caller) }));
+export const callersShown = ({ callers }: DeafListener): Related[] =>
+  callers.map((caller) => ({ at: caller.at, message: RELATED[caller.kind](caller) }));
 
 export const listenAddress = ({ port }: Listener): string => (port === undefined ? '127.0.0.1' : `127.0.0.1:${port}`);
 
@@ -36,4 +40,5 @@ const NO_CALLER: Localized<string> = {
   ko: '게시된 포트와 다른 컨테이너의 연결은 다른 주소로 들어오므로 받지 못합니다.',
 };
 
-export const symptomOf = ({ callers: [first] }: DeafListener): Localized<string> => (first === undefined ? NO_CALLER : SYMPTOMS[first.kind](first));
+export const symptomOf = ({ callers: [first] }: DeafListener): Localized<string> =>
+  first === undefined ? NO_CALLER : SYMPTOMS[first.kind](first);

@@ -15,11 +15,23 @@ export function droppedShown({ container, publications }: DroppedPorts): string 
 /** The mappings, with the networks that drop them beside. */
 export const droppedPlace = ({ at, networks }: DroppedPorts): Report => ({
   at,
-  related: networks.flatMap((network) => (network.at ? [{ at: network.at, message: { en: `\`${network.id}\` is declared here`, ko: `\`${network.id}\` 네트워크의 선언` } }] : [])),
+  related: networks.flatMap((network) =>
+    network.at
+      ? [
+          {
+            at: network.at,
+            message: { en: `\`${network.id}\` is declared here`, ko: `\`${network.id}\` 네트워크의 선언` },
+          },
+        ]
+      : [],
+  ),
 });
 
 /** What is dropped anyway can go. */
 export function* droppedFixes({ container, publications }: DroppedPorts): Generator<Fix> {
-  const edits = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
+  const edits =
+    publications.length === 0
+      ? removeFlagWritten(container.publishAll?.written)
+      : removePublications(publications, container);
   if (edits) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'safe', edits };
 }

@@ -15,7 +15,9 @@ export function unknownFlags({ problems }: DockerInvocation): UnknownFlag[] {
     const long = /^unknown flag: --(\S+)$/.exec(problem.message)?.[1];
     if (problem.kind === 'unknown-flag' && long !== undefined) return [{ problem, name: long, form: 'long' }];
     const letter = /^unknown shorthand flag: '(.)' in -/u.exec(problem.message)?.[1];
-    return problem.kind === 'unknown-shorthand' && letter !== undefined ? [{ problem, name: letter, form: 'letter' }] : [];
+    return problem.kind === 'unknown-shorthand' && letter !== undefined
+      ? [{ problem, name: letter, form: 'letter' }]
+      : [];
   });
 }
 
@@ -23,14 +25,39 @@ const PUBLISH: ReadonlySet<string> = new Set(['p', 'P', 'publish', 'publish-all'
 
 /** Commands on containers that exist, whose ports are given since they were created. */
 const ON_EXISTING: ReadonlySet<string> = new Set([
-  'start', 'restart', 'exec', 'update', 'attach', 'rename', 'stop', 'unpause', 'network connect',
+  'start',
+  'restart',
+  'exec',
+  'update',
+  'attach',
+  'rename',
+  'stop',
+  'unpause',
+  'network connect',
 ]);
 
 /** Compose commands that people give `-p`, though the ports stand in the file. */
-const BRINGS_UP: ReadonlySet<string> = new Set(['compose up', 'compose start', 'compose create', 'compose restart', 'compose build']);
+const BRINGS_UP: ReadonlySet<string> = new Set([
+  'compose up',
+  'compose start',
+  'compose create',
+  'compose restart',
+  'compose build',
+]);
 
 /** Options of `docker run` that a build has not: an image has neither ports nor neighbours. */
-const RUN_TIME: ReadonlySet<string> = new Set([...PUBLISH, 'net', 'link', 'expose', 'network-alias', 'net-alias', 'dns', 'hostname', 'name', 'ip']);
+const RUN_TIME: ReadonlySet<string> = new Set([
+  ...PUBLISH,
+  'net',
+  'link',
+  'expose',
+  'network-alias',
+  'net-alias',
+  'dns',
+  'hostname',
+  'name',
+  'ip',
+]);
 
 const isRunFlag = (name: string, form: UnknownFlag['form']): boolean => {
   const flags = commandSpec('docker', ['run'])?.flags;
@@ -55,7 +82,8 @@ export function ownerOf({ program, command }: DockerInvocation, { name, form, pr
   if ((called === 'build' || called === 'buildx build') && RUN_TIME.has(name)) return 'build-publish-flag';
   const isService = called === 'service create' || called === 'service update';
   // `-net` and `-publish` are misspelt before they are unsupported.
-  if (isService && isRunFlag(name, form) && problem.suggestion?.startsWith('--') !== true) return 'service-create-unsupported-flags';
+  if (isService && isRunFlag(name, form) && problem.suggestion?.startsWith('--') !== true)
+    return 'service-create-unsupported-flags';
   if (isService && (name === 'add-host' || name === 'net')) return 'service-create-unsupported-flags';
   return 'misspelt-docker-flag';
 }

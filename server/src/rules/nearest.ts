@@ -13,7 +13,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of new Set(candidates)) {
     const length = Math.min(word.length, candidate.length);
     const limit = length >= 7 ? 2 : length >= 3 ? 1 : 0;
-    if (Math.max(word.length, candidate.length) > MAX_LENGTH || Math.abs(word.length - candidate.length) > limit) continue;
+    if (Math.max(word.length, candidate.length) > MAX_LENGTH || Math.abs(word.length - candidate.length) > limit)
+      continue;
     const found = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (found > limit || found > distance) continue;
     best = found === distance ? undefined : candidate;

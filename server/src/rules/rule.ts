@@ -100,7 +100,16 @@ export interface AnyRule {
 }
 
 export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
-  const { id, severity, confidence, concept, title, standsAlone = false, needsWhole = false, offByDefault = false } = rule;
+  const {
+    id,
+    severity,
+    confidence,
+    concept,
+    title,
+    standsAlone = false,
+    needsWhole = false,
+    offByDefault = false,
+  } = rule;
   return {
     id,
     severity,

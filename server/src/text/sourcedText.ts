@@ -6,7 +6,18 @@ export type UnknownReason = 'interpolated' | 'computed' | 'not-loaded' | 'malfor
 
 /** A step by which a value came to the place that uses it. */
 export interface Hop {
-  readonly kind: 'anchor' | 'merge-key' | 'extends' | 'include' | 'override' | 'env_file' | 'dotenv' | 'arg' | 'env' | 'default' | 'variable';
+  readonly kind:
+    | 'anchor'
+    | 'merge-key'
+    | 'extends'
+    | 'include'
+    | 'override'
+    | 'env_file'
+    | 'dotenv'
+    | 'arg'
+    | 'env'
+    | 'default'
+    | 'variable';
   /** What was followed: an anchor's name, a variable, a path. */
   readonly name: string;
   /** Where the step is written. */

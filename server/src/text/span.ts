@@ -14,8 +14,7 @@ export const span = (start: number, end: number): Span => ({ start, end });
 
 export const site = (uri: string, start: number, end: number): Site => ({ uri, span: { start, end } });
 
-export const contains = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Whether the two share a character; an empty span overlaps what it lies strictly inside of. */
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

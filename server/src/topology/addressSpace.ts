@@ -15,7 +15,8 @@ export function poolOf(topology: Topology, ip: Ip): DeclaredPool | undefined {
     for (const { subnet, gateway } of network.pools) {
       const prefix = subnet === undefined ? undefined : parseCidr(subnet.text);
       // The engine takes the first address where no gateway is named.
-      if (prefix && containsIp(prefix, ip)) return { network, prefix, gateway: (gateway && parseIp(gateway.text)) ?? nthAddress(prefix, 1) };
+      if (prefix && containsIp(prefix, ip))
+        return { network, prefix, gateway: (gateway && parseIp(gateway.text)) ?? nthAddress(prefix, 1) };
     }
   }
   return undefined;

@@ -12,7 +12,11 @@ const NOT_FOR_CLIENTS = /(?:TRANSPORT[._]HOST|^HOSTNAME|^GUNICORN_CMD_ARGS)$/i;
  * Listeners of which only a variable tells: `network.host=localhost` for a program that the image starts. Loopback only; that
  * every address is meant is what everybody expects anyway. `hasServer`: the commands show a server, which then decides.
  */
-export function bindVariables(environment: readonly EnvironmentVariable[], image: string | undefined, hasServer: boolean): Listener[] {
+export function bindVariables(
+  environment: readonly EnvironmentVariable[],
+  image: string | undefined,
+  hasServer: boolean,
+): Listener[] {
   const family = image === undefined ? undefined : knownImage(image)?.family;
   const variables = new Map(environment.map((variable) => [variable.name, variable]));
   return environment.flatMap(({ name, value }): Listener[] => {
@@ -23,7 +27,13 @@ export function bindVariables(environment: readonly EnvironmentVariable[], image
     const ollama = family === 'ollama' && name === 'OLLAMA_HOST';
     const ambiguous = isAmbiguousBind(name) && !ollama;
     if (ambiguous && (hasServer || name === 'OLLAMA_HOST')) return [];
-    const command: ContainerCommand = { words: [], at: value.at, from: 'arguments', form: 'exec', written: { kind: 'elsewhere' } };
+    const command: ContainerCommand = {
+      words: [],
+      at: value.at,
+      from: 'arguments',
+      form: 'exec',
+      written: { kind: 'elsewhere' },
+    };
     const edits = repairEdits({ kind: 'set-env', name, value: '0.0.0.0', span: read.host }, command, variables);
     return [
       {
@@ -36,7 +46,16 @@ export function bindVariables(environment: readonly EnvironmentVariable[], image
         port: read.port,
         configurable: ambiguous,
         dependsOnVersion: false,
-        repairs: edits === undefined ? [] : [{ kind: 'set-environment', shown: `${name}=${value.text.slice(0, read.host.start)}0.0.0.0${value.text.slice(read.host.end)}`, edits }],
+        repairs:
+          edits === undefined
+            ? []
+            : [
+                {
+                  kind: 'set-environment',
+                  shown: `${name}=${value.text.slice(0, read.host.start)}0.0.0.0${value.text.slice(read.host.end)}`,
+                  edits,
+                },
+              ],
       },
     ];
   });

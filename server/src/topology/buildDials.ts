@@ -17,7 +17,25 @@ export interface BuildDial {
 }
 
 /** Programs that load something from the addresses among their words; others may write them down only. */
-const LOADERS: ReadonlySet<string> = new Set(['git', 'pip', 'pip3', 'npm', 'yarn', 'pnpm', 'apt-get', 'apt', 'apk', 'gem', 'bundle', 'go', 'mvn', 'composer', 'dotnet', 'curl', 'wget']);
+const LOADERS: ReadonlySet<string> = new Set([
+  'git',
+  'pip',
+  'pip3',
+  'npm',
+  'yarn',
+  'pnpm',
+  'apt-get',
+  'apt',
+  'apk',
+  'gem',
+  'bundle',
+  'go',
+  'mvn',
+  'composer',
+  'dotnet',
+  'curl',
+  'wget',
+]);
 
 const programOf = ({ words }: ContainerCommand): string => words[0]?.text.split('/').at(-1) ?? '';
 
@@ -47,8 +65,14 @@ function clientEndpoints({ commands }: BuildStep): Endpoint[] {
   });
 }
 
-function whatIs(topology: Topology, container: Container, step: BuildStep, host: string): Pick<BuildDial, 'what' | 'to'> | undefined {
-  if (isLoopback(host)) return step.startsServer || step.commands.some(isScript) ? undefined : { what: 'loopback', to: undefined };
+function whatIs(
+  topology: Topology,
+  container: Container,
+  step: BuildStep,
+  host: string,
+): Pick<BuildDial, 'what' | 'to'> | undefined {
+  if (isLoopback(host))
+    return step.startsServer || step.commands.some(isScript) ? undefined : { what: 'loopback', to: undefined };
   if (host === 'host.docker.internal') return { what: 'host', to: undefined };
   const to = host.includes('.') ? undefined : namedContainers(topology, host)[0];
   return to === undefined || container.kind === 'stage' ? undefined : { what: 'container', to };

@@ -25,7 +25,22 @@ function stepOf({ instruction, flags, command }: Run): BuildStep {
 
 /** Programs that leave a server behind when they end. */
 const STARTERS: ReadonlySet<string> = new Set([
-  'service', 'systemctl', 'rc-service', 'invoke-rc.d', 'start-stop-daemon', 'supervisord', 'pg_ctl', 'pg_ctlcluster', 'mysqld_safe', 'apachectl', 'apache2ctl', 'nohup', 'daemonize', 'nginx', 'memcached', 'dockerd',
+  'service',
+  'systemctl',
+  'rc-service',
+  'invoke-rc.d',
+  'start-stop-daemon',
+  'supervisord',
+  'pg_ctl',
+  'pg_ctlcluster',
+  'mysqld_safe',
+  'apachectl',
+  'apache2ctl',
+  'nohup',
+  'daemonize',
+  'nginx',
+  'memcached',
+  'dockerd',
 ]);
 
 /** Whether a server may answer on the build container's own loopback afterwards. */
@@ -33,5 +48,7 @@ function startsServer({ words }: ContainerCommand): boolean {
   const program = words[0]?.text ?? '';
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (STARTERS.has(name) || program.startsWith('/etc/init.d/')) return true;
-  return words.some(({ text }) => /^--?(?:daemon(?:ize)?|fork|detach|background)(?:=|$)/.test(text) || text === 'start');
+  return words.some(
+    ({ text }) => /^--?(?:daemon(?:ize)?|fork|detach|background)(?:=|$)/.test(text) || text === 'start',
+  );
 }

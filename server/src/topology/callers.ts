@@ -21,7 +21,24 @@ export interface DeafListener {
 }
 
 /** Programs that may stand in front of a server on loopback, in the same container. */
-const FRONTS = new Set(['nginx', 'caddy', 'haproxy', 'envoy', 'traefik', 'apache2', 'apache2ctl', 'httpd', 'httpd-foreground', 'socat', 'stunnel', 'ghostunnel', 'varnishd', 'supervisord', 's6-svscan', 'openresty']);
+const FRONTS = new Set([
+  'nginx',
+  'caddy',
+  'haproxy',
+  'envoy',
+  'traefik',
+  'apache2',
+  'apache2ctl',
+  'httpd',
+  'httpd-foreground',
+  'socat',
+  'stunnel',
+  'ghostunnel',
+  'varnishd',
+  'supervisord',
+  's6-svscan',
+  'openresty',
+]);
 
 const hasFront = ({ commands }: Container): boolean =>
   commands.some(({ words }) => FRONTS.has(words[0]?.text.split('/').at(-1) ?? ''));
@@ -35,7 +52,8 @@ export function* deafListeners(topology: Topology): Generator<DeafListener> {
     if (ownerOfStack(topology, container) === undefined) continue;
     if (stackMates(topology, container).length > 1 || hasFront(container)) continue;
     for (const listener of container.listeners) {
-      if (listener.binds === 'loopback') yield { container, listener, callers: callersOf(topology, container, listener) };
+      if (listener.binds === 'loopback')
+        yield { container, listener, callers: callersOf(topology, container, listener) };
     }
   }
 }
@@ -50,7 +68,8 @@ function callersOf(topology: Topology, container: Container, { port, kind }: Lis
     callers.push({ kind: 'published', at, shown: shownMapping({ containerPorts, at, ...rest }) });
   }
   for (const { from, at, ports } of container.exposures) {
-    if (from !== 'image' && isMeant(ports.first, ports.last)) callers.push({ kind: 'exposed', at, shown: `${port ?? ports.first}` });
+    if (from !== 'image' && isMeant(ports.first, ports.last))
+      callers.push({ kind: 'exposed', at, shown: `${port ?? ports.first}` });
   }
   return [...callers, ...dialers(topology, container, port)];
 }

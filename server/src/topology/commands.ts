@@ -14,7 +14,17 @@ export interface Argv {
 }
 
 /** Programs that start the command given to them as arguments. */
-const LAUNCHERS = new Set(['tini', 'dumb-init', 'gosu', 'su-exec', 'docker-entrypoint.sh', 'entrypoint.sh', 'wait-for-it.sh', 'wait-for-it', 'dockerize']);
+const LAUNCHERS = new Set([
+  'tini',
+  'dumb-init',
+  'gosu',
+  'su-exec',
+  'docker-entrypoint.sh',
+  'entrypoint.sh',
+  'wait-for-it.sh',
+  'wait-for-it',
+  'dockerize',
+]);
 
 /**
  * The simple commands that an argument vector leads to: wrappers and launchers taken off, the script of a `sh -c`
@@ -26,7 +36,13 @@ export function simpleCommands({ words, from, written }: Argv): ContainerCommand
   if (first === undefined) return [];
   const peeled = commandWords({ words: words.map(asShellWord) });
   if (peeled.script !== undefined) return scriptCommands(peeled.script, from);
-  const own: ContainerCommand = { words: peeled.words, at: siteOf(peeled.words, first.at), from, form: 'exec', written };
+  const own: ContainerCommand = {
+    words: peeled.words,
+    at: siteOf(peeled.words, first.at),
+    from,
+    form: 'exec',
+    written,
+  };
   const inner = launched(peeled.words);
   if (inner === undefined) return [own];
   return [own, ...simpleCommands({ words: inner, from, written })];

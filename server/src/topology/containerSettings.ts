@@ -21,11 +21,13 @@ export const serviceSettings = (service: MapNode): ContainerSetting[] => [
   ...buildHosts(get(service, 'build')),
 ];
 
-const buildHosts = (build: Node | undefined): ContainerSetting[] => (build?.kind === 'map' ? settingsOf(build, 'extra_hosts', 'build-host') : []);
+const buildHosts = (build: Node | undefined): ContainerSetting[] =>
+  build?.kind === 'map' ? settingsOf(build, 'extra_hosts', 'build-host') : [];
 
 function settingsOf(map: MapNode, key: string, kind: ContainerSetting['kind']): ContainerSetting[] {
   const entry = getEntry(map, key);
-  if (entry?.value.kind === 'scalar') return [{ kind, source: entry.value.source, written: { kind: 'yaml-entry', map, entry } }];
+  if (entry?.value.kind === 'scalar')
+    return [{ kind, source: entry.value.source, written: { kind: 'yaml-entry', map, entry } }];
   if (entry?.value.kind !== 'seq') return [];
   const seq = entry.value;
   return seq.items.flatMap((item): ContainerSetting[] => {
@@ -46,6 +48,12 @@ function pairOf(node: Node): SourcedText | undefined {
 
 /** The settings of a `docker run`, one for each flag. */
 export const runSettings = (invocation: DockerInvocation): ContainerSetting[] => [
-  ...NAMES.flatMap(([, flag, kind]) => valuesOf(invocation, flag).map(({ value, written }): ContainerSetting => ({ kind, source: value, written }))),
-  ...valuesOf(invocation, 'mount').map(({ value, written }): ContainerSetting => ({ kind: 'mount', source: value, written })),
+  ...NAMES.flatMap(([, flag, kind]) =>
+    valuesOf(invocation, flag).map(({ value, written }): ContainerSetting => ({ kind, source: value, written })),
+  ),
+  ...valuesOf(invocation, 'mount').map(({ value, written }): ContainerSetting => ({
+    kind: 'mount',
+    source: value,
+    written,
+  })),
 ];

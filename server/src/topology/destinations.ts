@@ -28,9 +28,16 @@ export function containerPorts(container: Container): number[] {
     const range = valueOf(protocol) === 'udp' ? undefined : valueOf(ports);
     return range === undefined || range.last !== range.first ? [] : [range.first];
   });
-  const exposed = container.exposures.filter(({ ports, protocol }) => protocol === 'tcp' && ports.first === ports.last).map(({ ports }) => ports.first);
-  const main = imageOf(container)?.ports.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port) ?? [];
-  const heard = container.listeners.flatMap(({ kind, port }) => (kind === 'server' && port !== undefined ? [port] : []));
+  const exposed = container.exposures
+    .filter(({ ports, protocol }) => protocol === 'tcp' && ports.first === ports.last)
+    .map(({ ports }) => ports.first);
+  const main =
+    imageOf(container)
+      ?.ports.filter(({ protocol }) => protocol === 'tcp')
+      .map(({ port }) => port) ?? [];
+  const heard = container.listeners.flatMap(({ kind, port }) =>
+    kind === 'server' && port !== undefined ? [port] : [],
+  );
   return [...new Set([...main.slice(0, 1), ...heard, ...published, ...exposed, ...main])];
 }
 
@@ -43,19 +50,34 @@ export function destinationsFrom(topology: Topology, from: Container): Destinati
     for (const host of namesOf(container)) {
       const resolution = resolveFrom(topology, from, host);
       if (resolution.kind !== 'container' || !resolution.containers.includes(container)) continue;
-      found.push({ host, ports: containerPorts(container), container, image: imageOf(container), by: 'network', network: resolution.networks[0] });
+      found.push({
+        host,
+        ports: containerPorts(container),
+        container,
+        image: imageOf(container),
+        by: 'network',
+        network: resolution.networks[0],
+      });
     }
   }
   for (const mate of stackMates(topology, from)) {
     if (mate.id === from.id || from.networkMode.kind === 'host') continue;
-    found.push({ host: 'localhost', ports: containerPorts(mate), container: mate, image: imageOf(mate), by: 'same-stack' });
+    found.push({
+      host: 'localhost',
+      ports: containerPorts(mate),
+      container: mate,
+      image: imageOf(mate),
+      by: 'same-stack',
+    });
   }
   const gateway = from.extraHosts.find(({ address }) => address.text === 'host-gateway');
   if (gateway !== undefined) found.push(...publishedOn(topology, gateway.name.text));
   return found;
 }
 
-const namesOf = ({ names }: Container): string[] => [...new Set(KINDS.flatMap((wanted) => names.flatMap(({ kind, text }) => (kind === wanted ? [text] : []))))];
+const namesOf = ({ names }: Container): string[] => [
+  ...new Set(KINDS.flatMap((wanted) => names.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])))),
+];
 
 /** What is published, under a name of the host. */
 export function publishedOn({ containers }: Topology, host: string): Destination[] {

@@ -4,7 +4,15 @@ import type { Container, Endpoint, EndpointRole, Topology } from './model.ts';
 import { stackOf, stackOwner } from './reach.ts';
 
 /** What keys say of values that no process of the container dials: others do, or it listens there itself. */
-const OTHERS_DIAL: ReadonlySet<string> = new Set(['browser', 'cors', 'callback', 'self-public-url', 'advertised', 'bind', 'no-proxy']);
+const OTHERS_DIAL: ReadonlySet<string> = new Set([
+  'browser',
+  'cors',
+  'callback',
+  'self-public-url',
+  'advertised',
+  'bind',
+  'no-proxy',
+]);
 
 /** Roles in which the container's own processes dial. A healthcheck does too, but mostly the container itself. */
 const DIALLING: ReadonlySet<EndpointRole> = new Set(['environment', 'command', 'config']);

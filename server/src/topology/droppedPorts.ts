@@ -22,9 +22,13 @@ export const dropsPorts = {
 export function* portsOnNetworks(topology: Topology, isOfKind: (network: Network) => boolean): Generator<DroppedPorts> {
   const byId = new Map(topology.networks.map((network) => [network.id, network]));
   for (const container of topology.containers) {
-    if (container.networkMode.kind !== 'networks' || container.attachments.length === 0 || hasHiddenFlags(container)) continue;
+    if (container.networkMode.kind !== 'networks' || container.attachments.length === 0 || hasHiddenFlags(container))
+      continue;
     const found = container.attachments.map(({ network }) => byId.get(network));
-    const networks = found.filter((network) => network !== undefined && network.declared && !network.external && !network.partial && isOfKind(network));
+    const networks = found.filter(
+      (network) =>
+        network !== undefined && network.declared && !network.external && !network.partial && isOfKind(network),
+    );
     if (networks.length < found.length) continue;
     const known = networks.flatMap((network) => network ?? []);
     for (const publications of publicationGroups(container)) {

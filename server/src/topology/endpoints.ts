@@ -14,7 +14,9 @@ export const valueEndpoints = (source: SourcedText, role: EndpointRole, key: str
 export const commandEndpointsOf = (command: ContainerCommand, role: EndpointRole): Endpoint[] =>
   commandEndpoints(command.words).map(({ use, source, key, port }) => {
     const endpoint = endpointOf(use, source, role, key, undefined);
-    return port === undefined ? endpoint : { ...endpoint, port: port.number ?? 'unknown', portSpan: port.span, portSource: port.source };
+    return port === undefined
+      ? endpoint
+      : { ...endpoint, port: port.number ?? 'unknown', portSpan: port.span, portSource: port.source };
   });
 
 function endpointOf(

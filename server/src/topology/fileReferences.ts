@@ -50,15 +50,26 @@ function* dockerfileOf({ build, written }: Container): Generator<FileReference> 
 }
 
 /** A path, a list of paths, or maps with a `path`. */
-function* paths(node: Node | undefined, kind: FileReference['kind'], topology: Topology, lookup: Lookup): Generator<FileReference> {
+function* paths(
+  node: Node | undefined,
+  kind: FileReference['kind'],
+  topology: Topology,
+  lookup: Lookup,
+): Generator<FileReference> {
   for (const value of node?.kind === 'seq' ? node.items.map((item) => item.value) : [node]) {
-    if (value?.kind === 'map' && get(value, 'path')?.kind === 'seq') yield* paths(get(value, 'path'), kind, topology, lookup);
+    if (value?.kind === 'map' && get(value, 'path')?.kind === 'seq')
+      yield* paths(get(value, 'path'), kind, topology, lookup);
     yield* pathOf(asString(value) ?? asString(get(value, 'path')), kind, topology, lookup);
     if (kind === 'include' && value?.kind === 'map') yield* paths(get(value, 'env_file'), 'env_file', topology, lookup);
   }
 }
 
-function* pathOf(source: SourcedText | undefined, kind: FileReference['kind'], topology: Topology, lookup: Lookup): Generator<FileReference> {
+function* pathOf(
+  source: SourcedText | undefined,
+  kind: FileReference['kind'],
+  topology: Topology,
+  lookup: Lookup,
+): Generator<FileReference> {
   const uri = source && fileOf(source, topology, lookup);
   if (source !== undefined && uri !== undefined) yield { at: source.at, kind, uri };
 }
@@ -90,7 +101,8 @@ function* commandFiles({ script }: Topology, lookup: Lookup): Generator<FileRefe
   const project = script?.project;
   if (project === undefined || lookup(project.seed).kind !== 'text') return;
   for (const { invocation } of script?.lines ?? []) {
-    const file = invocation.command[0] === 'compose' ? lastValue({ ...invocation, flags: invocation.globals }, 'file') : undefined;
+    const file =
+      invocation.command[0] === 'compose' ? lastValue({ ...invocation, flags: invocation.globals }, 'file') : undefined;
     if (file !== undefined && !hasUnknown(file.text)) yield { at: file.at, kind: 'compose-file', uri: project.seed };
   }
 }

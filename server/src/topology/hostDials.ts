@@ -42,10 +42,16 @@ function wayToHost(topology: Topology, from: Container, host: string): HostDial[
 
 /** Those who publish the port, where nobody else may be meant: no program of the host's own network listens there. */
 export function publishersMeant(topology: Topology, { from, port }: HostDial): PublishedAt[] {
-  const onHost = topology.containers.some((one) => stackOf(topology, one) === 'host' && servesPort(one, port) !== undefined);
+  const onHost = topology.containers.some(
+    (one) => stackOf(topology, one) === 'host' && servesPort(one, port) !== undefined,
+  );
   if (onHost) return [];
-  return publishersOf(topology, port).filter(({ container, publication }) =>
-    canRunTogether(from, container) && stackOf(topology, container) !== stackOf(topology, from) && isKnown(publication.containerPorts));
+  return publishersOf(topology, port).filter(
+    ({ container, publication }) =>
+      canRunTogether(from, container) &&
+      stackOf(topology, container) !== stackOf(topology, from) &&
+      isKnown(publication.containerPorts),
+  );
 }
 
 /** Whether the mapping is for the host alone: published on 127.0.0.1. */

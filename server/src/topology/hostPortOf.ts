@@ -12,7 +12,8 @@ export interface HostPort {
 export function hostPortOf({ publications }: Container, containerPort: number): HostPort | undefined {
   for (const publication of publications) {
     const [host, inside] = [valueOf(publication.hostPorts), valueOf(publication.containerPorts)];
-    if (host === undefined || inside === undefined || host.first === 0 || valueOf(publication.protocol) === 'udp') continue;
+    if (host === undefined || inside === undefined || host.first === 0 || valueOf(publication.protocol) === 'udp')
+      continue;
     if (!inRange(inside, containerPort) || host.last - host.first !== inside.last - inside.first) continue;
     return { port: host.first + containerPort - inside.first, publication };
   }

@@ -23,7 +23,10 @@ export interface HostClaim {
 }
 
 /** An address of the host as far as it is known; `variable` is its text with the names of its variables. */
-type Address = { readonly kind: 'any' } | { readonly kind: 'ip'; readonly ip: Ip } | { readonly kind: 'unknown'; readonly variable: string };
+type Address =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'ip'; readonly ip: Ip }
+  | { readonly kind: 'unknown'; readonly variable: string };
 
 /** Two mappings that cannot both be published. */
 export interface HostPortClash {
@@ -42,7 +45,9 @@ export function claimOf(container: Container, publication: Publication): HostCla
   if (address === undefined) return undefined;
   if (!isKnown(hostPorts)) {
     const variable = fields.hostPorts === undefined ? undefined : variableText(fields.hostPorts);
-    return variable === undefined ? undefined : { container, publication, protocol, address, ports: undefined, variable };
+    return variable === undefined
+      ? undefined
+      : { container, publication, protocol, address, ports: undefined, variable };
   }
   const ports = hostPorts.value;
   const inside = valueOf(containerPorts);
@@ -89,9 +94,14 @@ function addressesClash(a: Address, b: Address): boolean {
 export function clashOf(first: HostClaim, second: HostClaim): HostPortClash | undefined {
   if (first.protocol !== second.protocol || !addressesClash(first.address, second.address)) return undefined;
   if (first.ports === undefined || second.ports === undefined) {
-    return first.variable !== undefined && first.variable === second.variable ? { first, second, ports: undefined } : undefined;
+    return first.variable !== undefined && first.variable === second.variable
+      ? { first, second, ports: undefined }
+      : undefined;
   }
-  const ports = { first: Math.max(first.ports.first, second.ports.first), last: Math.min(first.ports.last, second.ports.last) };
+  const ports = {
+    first: Math.max(first.ports.first, second.ports.first),
+    last: Math.min(first.ports.last, second.ports.last),
+  };
   return ports.first <= ports.last ? { first, second, ports } : undefined;
 }
 
@@ -108,7 +118,8 @@ function rivalsOf({ ports, variable, protocol }: HostClaim, { byPort, ranges }: 
   if (ports === undefined) return byPort.get(`${protocol} ${variable}`) ?? [];
   if (ports.last > ports.first && ranges.length >= MAX_RIVALS) return [];
   const singles: HostClaim[] = [];
-  for (let port = ports.first; port <= ports.last && singles.length < MAX_RIVALS; port++) singles.push(...(byPort.get(`${protocol} ${port}`) ?? []));
+  for (let port = ports.first; port <= ports.last && singles.length < MAX_RIVALS; port++)
+    singles.push(...(byPort.get(`${protocol} ${port}`) ?? []));
   return [...singles, ...ranges];
 }
 
@@ -143,13 +154,15 @@ export function hostPortClashes(topology: Topology): HostPortClash[] {
 
 function firstClash(claim: HostClaim, rivals: readonly HostClaim[]): HostPortClash | undefined {
   for (const rival of rivals) {
-    const clash = meet(rival.container, claim.container) && !isRepeated(rival, claim) ? clashOf(rival, claim) : undefined;
+    const clash =
+      meet(rival.container, claim.container) && !isRepeated(rival, claim) ? clashOf(rival, claim) : undefined;
     if (clash !== undefined) return clash;
   }
   return undefined;
 }
 
-export const meet = (a: Container, b: Container): boolean => (a === b ? a.replicas !== 0 : canRunTogether(a, b) && overlap(a, b));
+export const meet = (a: Container, b: Container): boolean =>
+  a === b ? a.replicas !== 0 : canRunTogether(a, b) && overlap(a, b);
 
 /** Whether the one still runs when the other starts, as far as a script tells. */
 function overlap({ lifetime: a }: Container, { lifetime: b }: Container): boolean {
@@ -158,11 +171,18 @@ function overlap({ lifetime: a }: Container, { lifetime: b }: Container): boolea
 }
 
 /** Compose drops the second of two mappings of a service that say the same. */
-const isRepeated = (a: HostClaim, b: HostClaim): boolean => a.container === b.container && a.container.kind === 'service' && sameMapping(a.publication, b.publication);
+const isRepeated = (a: HostClaim, b: HostClaim): boolean =>
+  a.container === b.container && a.container.kind === 'service' && sameMapping(a.publication, b.publication);
 
 function sameMapping(a: Publication, b: Publication): boolean {
   const [ours, theirs] = [a, b].map(({ hostIp, hostPorts, containerPorts, protocol }) =>
-    [valueOf(hostIp), valueOf(hostPorts)?.first, valueOf(hostPorts)?.last, valueOf(containerPorts)?.first, valueOf(protocol)].join(' '),
+    [
+      valueOf(hostIp),
+      valueOf(hostPorts)?.first,
+      valueOf(hostPorts)?.last,
+      valueOf(containerPorts)?.first,
+      valueOf(protocol),
+    ].join(' '),
   );
   return ours === theirs;
 }
@@ -174,7 +194,9 @@ function claimsIn(topology: Topology): readonly HostClaim[] {
   const known = claims.get(topology);
   if (known !== undefined) return known;
   const opening = topology.containers.filter((container) => opensHostPorts(topology, container));
-  const found = opening.flatMap((container) => container.publications.flatMap((publication) => claimOf(container, publication) ?? []));
+  const found = opening.flatMap((container) =>
+    container.publications.flatMap((publication) => claimOf(container, publication) ?? []),
+  );
   claims.set(topology, found);
   return found;
 }
@@ -183,7 +205,10 @@ function claimsIn(topology: Topology): readonly HostClaim[] {
 export function wouldClash(topology: Topology, container: Container, publications: readonly Publication[]): boolean {
   const wanted = publications.flatMap((publication) => claimOf(container, publication) ?? []);
   if (wanted.length > 0 && (container.replicas ?? 1) > 1) return true;
-  const rivals = wanted.length === 0 ? [] : claimsIn(topology).filter((rival) => rival.container !== container && meet(rival.container, container));
+  const rivals =
+    wanted.length === 0
+      ? []
+      : claimsIn(topology).filter((rival) => rival.container !== container && meet(rival.container, container));
   return wanted.some((claim) => rivals.some((rival) => clashOf(rival, claim) !== undefined));
 }
 
@@ -203,9 +228,12 @@ export const claimedTwice = (topology: Topology, own: Publication, range: PortRa
 /** The first port above the given one that no mapping of the topology takes; undefined near the end of the ports. */
 export function freeHostPort(topology: Topology, above: number, length = 1): number | undefined {
   if (topology.containers.length > LARGE) return undefined;
-  const taken = topology.containers.flatMap(({ publications }) => publications.flatMap(({ hostPorts }) => valueOf(hostPorts) ?? []));
+  const taken = topology.containers.flatMap(({ publications }) =>
+    publications.flatMap(({ hostPorts }) => valueOf(hostPorts) ?? []),
+  );
   for (let port = above + 1; port + length - 1 <= 65535 && port < above + 1000; port++) {
-    if (!taken.some((range) => inRange(range, port) || (range.first >= port && range.first < port + length))) return port;
+    if (!taken.some((range) => inRange(range, port) || (range.first >= port && range.first < port + length)))
+      return port;
   }
   return undefined;
 }

@@ -85,12 +85,18 @@ function effectiveCommands({ entrypoint, command, stage }: Told): ContainerComma
 const MAX_SCRIPT_DEPTH = 4;
 
 /** Adds what `npm run x` and its like lead to. */
-function withPackageScripts(commands: readonly ContainerCommand[], find: Told['packageScript'], depth = 0): ContainerCommand[] {
+function withPackageScripts(
+  commands: readonly ContainerCommand[],
+  find: Told['packageScript'],
+  depth = 0,
+): ContainerCommand[] {
   if (find === undefined || depth > MAX_SCRIPT_DEPTH) return [...commands];
   return commands.flatMap((command) => {
     const run = packageRun(command.words.map(({ text }) => text));
     const body = run && find(run.script, run.folder);
-    return body === undefined ? [command] : [command, ...withPackageScripts(scriptCommands(body, 'package-script'), find, depth + 1)];
+    return body === undefined
+      ? [command]
+      : [command, ...withPackageScripts(scriptCommands(body, 'package-script'), find, depth + 1)];
   });
 }
 
@@ -117,7 +123,9 @@ function healthcheckEndpoints({ healthcheck, stage }: Told): Endpoint[] {
   const own = healthcheck ?? stageHealthcheck(stage);
   if (own === undefined) return [];
   const commands =
-    'script' in own ? scriptCommands(own.script, 'compose') : simpleCommands({ words: own.words, from: 'compose', written: { kind: 'elsewhere' } });
+    'script' in own
+      ? scriptCommands(own.script, 'compose')
+      : simpleCommands({ words: own.words, from: 'compose', written: { kind: 'elsewhere' } });
   return commands.flatMap((command) => commandEndpointsOf(command, 'healthcheck'));
 }
 

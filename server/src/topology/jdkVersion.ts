@@ -1,7 +1,8 @@
 import { parseImage } from './images/reference.ts';
 
 /** Images whose tag is the version of Java itself. */
-const JDK_IMAGES = /^(?:openjdk|java|eclipse-temurin|amazoncorretto|ibm-semeru-runtimes|ibmjava|sapmachine|zulu-openjdk(?:-\w+)?|liberica-open(?:jdk|jre)-\w+|adoptopenjdk|graalvm-\w+|jdk|jre|bellsoft-\w+)$/;
+const JDK_IMAGES =
+  /^(?:openjdk|java|eclipse-temurin|amazoncorretto|ibm-semeru-runtimes|ibmjava|sapmachine|zulu-openjdk(?:-\w+)?|liberica-open(?:jdk|jre)-\w+|adoptopenjdk|graalvm-\w+|jdk|jre|bellsoft-\w+)$/;
 
 /** `jdk17`, `temurin-21`, `openjdk-8`, `jre11`, `java:8` in names and tags. */
 const NAMED = /(?:jdk|jre|temurin|corretto|zulu|semeru|java)[-_]?(\d{1,2})(?!\d)/i;

@@ -49,6 +49,14 @@ export function parseListeners(source: SourcedText): KafkaListener[] {
     if (match === null) return [];
     const [, name, host = '', port] = match;
     const start = item.index + (name === undefined ? 0 : name.length + 3);
-    return [{ source, name: name?.toUpperCase(), host, hostSpan: span(start, start + host.length), port: port === undefined ? undefined : Number(port) }];
+    return [
+      {
+        source,
+        name: name?.toUpperCase(),
+        host,
+        hostSpan: span(start, start + host.length),
+        port: port === undefined ? undefined : Number(port),
+      },
+    ];
   });
 }

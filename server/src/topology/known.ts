@@ -9,7 +9,11 @@ export const valueOf = <T>(value: Known<T> | undefined): T | undefined => (isKno
 
 export const unknown = (at: Site, reason: Unknown['unknown'] = 'interpolated'): Unknown => ({ unknown: reason, at });
 
-export const sourced = <T>(value: T, source: SourcedText): Sourced<T> => ({ value, at: source.at, via: hopsOf(source) });
+export const sourced = <T>(value: T, source: SourcedText): Sourced<T> => ({
+  value,
+  at: source.at,
+  via: hopsOf(source),
+});
 
 /** Whether only a default made the value what it is: `${HOST:-localhost}`. Whoever sets the variable may repair it. */
 export const isOnlyDefault = (source: SourcedText, range?: { start: number; end: number }): boolean =>

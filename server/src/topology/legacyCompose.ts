@@ -13,12 +13,20 @@ export function legacyServices(uri: string, lookup: Lookup): LegacyServices | un
   const state = lookup(uri);
   if (state.kind !== 'text') return undefined;
   const root = yamlOf(uri, state).documents[0]?.root;
-  if (root?.kind !== 'map' || root.flow || root.entries.length === 0 || getEntry(root, 'services') !== undefined) return undefined;
+  if (root?.kind !== 'map' || root.flow || root.entries.length === 0 || getEntry(root, 'services') !== undefined)
+    return undefined;
   if (!root.entries.every(isService)) return undefined;
-  return { root, names: root.entries.map(({ key }) => key.source), nets: root.entries.flatMap(({ value }) => netOf(value)) };
+  return {
+    root,
+    names: root.entries.map(({ key }) => key.source),
+    nets: root.entries.flatMap(({ value }) => netOf(value)),
+  };
 }
 
 const isService = ({ key, value }: Entry): boolean =>
-  !key.source.text.startsWith('x-') && value.kind === 'map' && SERVICE_KEYS.some((one) => get(value, one) !== undefined);
+  !key.source.text.startsWith('x-') &&
+  value.kind === 'map' &&
+  SERVICE_KEYS.some((one) => get(value, one) !== undefined);
 
-const netOf = (service: Entry['value']): Entry[] => [getEntry(service as MapNode, 'net')].filter((entry) => entry !== undefined);
+const netOf = (service: Entry['value']): Entry[] =>
+  [getEntry(service as MapNode, 'net')].filter((entry) => entry !== undefined);

@@ -17,7 +17,12 @@ export function linkCompose(uri: string, lookup: Lookup, group?: readonly string
   const seen = recorded(lookup);
   if (group !== undefined) {
     const together = loadCompose({ files: group }, seen.lookup);
-    return topologyOf(uri, together, seen, together.files.filter((file) => file !== uri));
+    return topologyOf(
+      uri,
+      together,
+      seen,
+      together.files.filter((file) => file !== uri),
+    );
   }
   const seed = projectFiles(uri, seen.lookup);
   const alone = loadCompose(seed, seen.lookup);
@@ -26,7 +31,12 @@ export function linkCompose(uri: string, lookup: Lookup, group?: readonly string
   if (base === undefined) return topologyOf(uri, alone, seen, []);
   const completed = loadCompose({ ...seed, files: [base, uri] }, seen.lookup);
   if (isFragment(uri, completed)) return topologyOf(uri, alone, seen, [base]);
-  return topologyOf(uri, completed, seen, completed.files.filter((file) => file !== uri));
+  return topologyOf(
+    uri,
+    completed,
+    seen,
+    completed.files.filter((file) => file !== uri),
+  );
 }
 
 /** The file that Compose reads in a folder when it is told nothing, unless it is the given one. */
@@ -36,7 +46,12 @@ function defaultFile(uri: string, lookup: Lookup): string | undefined {
   return found === uri ? undefined : found;
 }
 
-function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, companions: readonly string[]): Topology {
+function topologyOf(
+  uri: string,
+  project: ComposeProject,
+  seen: RecordedLookup,
+  companions: readonly string[],
+): Topology {
   const containers = project.services.map((service) => serviceContainer(service, seen.lookup));
   const targeted = containers.map((container) => withTarget(container, containers));
   return {
@@ -58,7 +73,9 @@ function topologyOf(uri: string, project: ComposeProject, seen: RecordedLookup, 
  * it is one that is still being typed, unless no service at all has one; so is, in any file, a service without a word.
  */
 function isFragment(uri: string, { services, files }: ComposeProject): boolean {
-  const unfinished = services.filter(({ node }) => !['image', 'build', 'provider'].some((key) => getEntry(node, key) !== undefined));
+  const unfinished = services.filter(
+    ({ node }) => !['image', 'build', 'provider'].some((key) => getEntry(node, key) !== undefined),
+  );
   // An override whose base stands elsewhere.
   if (/\boverride\b/i.test(baseName(uri)) && files.filter((file) => /\.ya?ml$/i.test(file)).length === 1) return true;
   if (DEFAULT_NAMES.includes(baseName(uri))) return services.length > 0 && unfinished.length === services.length;
@@ -80,7 +97,10 @@ function networksOf({ networks }: ComposeProject, containers: readonly Container
   for (const resource of networks) found.set(resource.key.text, composeNetwork(resource));
   for (const { network } of containers.flatMap(({ attachments }) => attachments)) {
     if (found.has(network)) continue;
-    found.set(network, unwrittenNetwork(network, undefined, { external: false, internal: false, declared: network === 'default' }));
+    found.set(
+      network,
+      unwrittenNetwork(network, undefined, { external: false, internal: false, declared: network === 'default' }),
+    );
   }
   return [...found.values()];
 }

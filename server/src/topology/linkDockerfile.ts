@@ -13,7 +13,14 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
   const seen = recorded(lookup);
   const stage = resolveStage(dockerfileFacts(uri, state));
   seen.lookup(uri);
-  const topology = { seed: uri, origin: 'dockerfile', networks: [], companions: [], fragment: false, incomplete: false } as const;
+  const topology = {
+    seed: uri,
+    origin: 'dockerfile',
+    networks: [],
+    companions: [],
+    fragment: false,
+    incomplete: false,
+  } as const;
   if (stage === undefined) return { ...topology, containers: [], ...seen.lists() };
   const name = stage.stage.name ?? stage.stage.base;
   const at = stage.stage.from.keywordAt;
@@ -24,7 +31,15 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     name: { value: name?.text ?? '', at: name?.at ?? at, via: [] },
     at,
     image: undefined,
-    build: { at, dockerfile: uri, state: 'read', network: undefined, hosts: [], endpoints: [], steps: buildSteps(stage) },
+    build: {
+      at,
+      dockerfile: uri,
+      state: 'read',
+      network: undefined,
+      hosts: [],
+      endpoints: [],
+      steps: buildSteps(stage),
+    },
     // How it will be connected is for those who run it to say; the default is as good as any other.
     networkMode: { kind: 'default-bridge', at: undefined },
     attachments: [],

@@ -1,5 +1,12 @@
 import { asYaml } from '../facts/embedded/jsonc.ts';
-import { fencesOf, isComposeFence, isShellFence, looksLikeCommand, withoutPrompts, type Fence } from '../facts/embedded/markdown.ts';
+import {
+  fencesOf,
+  isComposeFence,
+  isShellFence,
+  looksLikeCommand,
+  withoutPrompts,
+  type Fence,
+} from '../facts/embedded/markdown.ts';
 import { recipesOf } from '../facts/embedded/makefile.ts';
 import { pipelineOf, type PipelineService } from '../facts/embedded/pipeline.ts';
 import { packageScripts } from '../facts/dockerfile/packageScripts.ts';
@@ -29,7 +36,9 @@ export type EmbeddedKind = 'markdown' | 'makefile' | 'manifest' | 'pipeline' | '
 export function linkEmbedded(kind: EmbeddedKind, uri: string, whole: string): Topology[] {
   const text = whole.slice(0, MAX_LENGTH);
   const topologies = BY_KIND[kind](uri, text).slice(0, MAX_BLOCKS);
-  return topologies.filter(({ containers, networks, script }) => containers.length + networks.length + (script?.lines.length ?? 0) > 0);
+  return topologies.filter(
+    ({ containers, networks, script }) => containers.length + networks.length + (script?.lines.length ?? 0) > 0,
+  );
 }
 
 const BY_KIND: Readonly<Record<EmbeddedKind, (uri: string, text: string) => Topology[]>> = {
@@ -38,11 +47,18 @@ const BY_KIND: Readonly<Record<EmbeddedKind, (uri: string, text: string) => Topo
     const shells = fences.filter((fence) => isShellFence(fence) || looksLikeCommand(fence));
     return [
       ...linkScripts(uri, shells.slice(0, MAX_BLOCKS).map(withoutPrompts)),
-      ...fences.filter(isComposeFence).slice(0, MAX_COMPOSE_BLOCKS).map((fence) => linkComposeFence(uri, text, fence)),
+      ...fences
+        .filter(isComposeFence)
+        .slice(0, MAX_COMPOSE_BLOCKS)
+        .map((fence) => linkComposeFence(uri, text, fence)),
     ];
   },
   makefile: (uri, text) => linkScripts(uri, recipesOf(text, uri)),
-  manifest: (uri, text) => linkScripts(uri, [...packageScripts(text, uri).values()].map(({ body }) => body)),
+  manifest: (uri, text) =>
+    linkScripts(
+      uri,
+      [...packageScripts(text, uri).values()].map(({ body }) => body),
+    ),
   pipeline: linkPipeline,
   devcontainer: linkDevcontainer,
 };
@@ -73,7 +89,9 @@ const blanked = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 function linkPipeline(uri: string, text: string): Topology[] {
   const { scripts, services } = pipelineOf(parseYaml(text, uri).documents[0]?.root);
   const jobs = [...new Set(services.map(({ job }) => job))];
-  const beside = jobs.map((job) => topologyOf(uri, services.filter((service) => service.job === job).flatMap(serviceWords)));
+  const beside = jobs.map((job) =>
+    topologyOf(uri, services.filter((service) => service.job === job).flatMap(serviceWords)),
+  );
   return [...beside, ...linkScripts(uri, scripts)];
 }
 
@@ -83,9 +101,22 @@ function serviceWords({ name, map }: PipelineService): SourcedText[][] {
   if (image === undefined) return [];
   const flag = (text: string): SourcedText => ({ text, pieces: [{ text, at: name.at, exact: false }], at: name.at });
   const ports = get(map, 'ports');
-  const published = ports?.kind === 'seq' ? ports.items.flatMap(({ value }) => [flag('-p'), asString(value)].filter((word) => word !== undefined)) : [];
+  const published =
+    ports?.kind === 'seq'
+      ? ports.items.flatMap(({ value }) => [flag('-p'), asString(value)].filter((word) => word !== undefined))
+      : [];
   const options = asString(get(map, 'options'));
-  return [[flag('docker'), flag('create'), flag('--name'), name, ...published, ...(options ? splitWords(options) : []), image]];
+  return [
+    [
+      flag('docker'),
+      flag('create'),
+      flag('--name'),
+      name,
+      ...published,
+      ...(options ? splitWords(options) : []),
+      image,
+    ],
+  ];
 }
 
 /** `devcontainer.json`: `image` or `build`, `runArgs`, `appPort`. */
@@ -99,7 +130,8 @@ function linkDevcontainer(uri: string, text: string): Topology[] {
 function devcontainerWords(root: MapNode): SourcedText[] | undefined {
   const anchor = root.entries[0]?.key.source;
   if (anchor === undefined || get(root, 'dockerComposeFile') !== undefined) return undefined;
-  const word = (written: string): SourcedText => joinPieces([{ text: written, at: anchor.at, exact: false }], anchor.at);
+  const word = (written: string): SourcedText =>
+    joinPieces([{ text: written, at: anchor.at, exact: false }], anchor.at);
   const runArgs = get(root, 'runArgs');
   const flags = runArgs?.kind === 'seq' ? runArgs.items.flatMap(({ value }) => asString(value) ?? []) : [];
   const appPort = get(root, 'appPort');
@@ -109,13 +141,28 @@ function devcontainerWords(root: MapNode): SourcedText[] | undefined {
     return source === undefined || /^\d+$/.test(textOf(port) ?? '') ? [] : [word('-p'), source];
   });
   const image = asString(get(root, 'image')) ?? word('devcontainer');
-  return flags.length + published.length === 0 ? undefined : [word('docker'), word('run'), ...flags, ...published, image];
+  return flags.length + published.length === 0
+    ? undefined
+    : [word('docker'), word('run'), ...flags, ...published, image];
 }
 
 function topologyOf(uri: string, commands: readonly (readonly SourcedText[])[]): Topology {
   const containers = commands.flatMap((words, index) => {
     const invocation = parseDockerCommand(words);
-    return invocation === undefined || invocation.positionals.length === 0 ? [] : [runContainer(invocation, `run ${index}`)];
+    return invocation === undefined || invocation.positionals.length === 0
+      ? []
+      : [runContainer(invocation, `run ${index}`)];
   });
-  return { seed: uri, origin: 'script', containers, networks: [], read: [uri], absent: [], missing: [], companions: [], fragment: false, incomplete: false };
+  return {
+    seed: uri,
+    origin: 'script',
+    containers,
+    networks: [],
+    read: [uri],
+    absent: [],
+    missing: [],
+    companions: [],
+    fragment: false,
+    incomplete: false,
+  };
 }

@@ -22,7 +22,8 @@ interface Placed {
 }
 
 const isTried = (command: ShellCommand, next: ShellCommand | undefined): boolean =>
-  command.negated || (next?.within ?? []).some(({ kind, id }) => kind === 'or' && !command.within.some((outer) => outer.id === id));
+  command.negated ||
+  (next?.within ?? []).some(({ kind, id }) => kind === 'or' && !command.within.some((outer) => outer.id === id));
 
 /** The topology of a shell script: what its `docker` commands make, as if it ran from top to bottom. */
 export function linkScript(uri: string, text: string, lookup: Lookup): Topology {
@@ -30,11 +31,17 @@ export function linkScript(uri: string, text: string, lookup: Lookup): Topology 
 }
 
 /** The topology of a script, or with no `lookup` of one that stands in another file. */
-export function linkCommands(uri: string, source: SourcedText | { readonly text: string; readonly uri: string }, lookup?: Lookup): Topology {
+export function linkCommands(
+  uri: string,
+  source: SourcedText | { readonly text: string; readonly uri: string },
+  lookup?: Lookup,
+): Topology {
   const { placed, hosts } = readCommands(source);
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
-  const exclusive = runs.map(({ command }) => runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])));
+  const exclusive = runs.map(({ command }) =>
+    runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])),
+  );
   const living = lifetimes(runs, placed, containers);
   const connected = containers.map((container, index) => ({
     ...connect(container, placed),
@@ -92,9 +99,16 @@ function actionsOf(
       commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
       mentions: invocations.flatMap(mentionsIn),
       project,
-      stopsAtErrors: hosts.some(({ words }) => words[0]?.text === 'set' && words.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit')),
+      stopsAtErrors: hosts.some(
+        ({ words }) =>
+          words[0]?.text === 'set' && words.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit'),
+      ),
       callsCompose: invocations.some(({ command }) => command[0] === 'compose'),
-      editsHosts: hosts.some(({ words, redirections }) => [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ text }) => text.includes('/etc/hosts'))),
+      editsHosts: hosts.some(({ words, redirections }) =>
+        [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ text }) =>
+          text.includes('/etc/hosts'),
+        ),
+      ),
     },
     read: [uri, ...others],
     absent: project?.absent ?? [],
@@ -115,7 +129,8 @@ function connect(container: Container, placed: readonly Placed[]): Container {
     return [{ network: network.text, at: network.at, aliases, addresses, implicit: false }];
   });
   if (added.length === 0) return container;
-  const networkMode = container.networkMode.kind === 'default-bridge' ? ({ kind: 'networks' } as const) : container.networkMode;
+  const networkMode =
+    container.networkMode.kind === 'default-bridge' ? ({ kind: 'networks' } as const) : container.networkMode;
   return { ...container, networkMode, attachments: [...container.attachments, ...added] };
 }
 
@@ -123,7 +138,9 @@ function connect(container: Container, placed: readonly Placed[]): Container {
 function withTarget(container: Container, all: readonly Container[]): Container {
   const mode = container.networkMode;
   if (mode.kind !== 'shared') return container;
-  const target = all.find(({ names }) => names.some(({ kind, text }) => kind === 'container-name' && text === mode.targetName));
+  const target = all.find(({ names }) =>
+    names.some(({ kind, text }) => kind === 'container-name' && text === mode.targetName),
+  );
   return target === undefined ? container : { ...container, networkMode: { ...mode, target: target.id } };
 }
 
@@ -133,9 +150,15 @@ function networksOf(placed: readonly Placed[], containers: readonly Container[])
     const network = createdNetwork(invocation);
     return network === undefined ? [] : [{ command, network }];
   });
-  const removed = new Set(placed.flatMap(({ invocation }) => (invocation.command.join(' ') === 'network rm' ? invocation.positionals.map(({ text }) => text) : [])));
+  const removed = new Set(
+    placed.flatMap(({ invocation }) =>
+      invocation.command.join(' ') === 'network rm' ? invocation.positionals.map(({ text }) => text) : [],
+    ),
+  );
   for (const { command, network } of made) {
-    const others = made.filter((other) => removed.has(network.id) || removed.has(other.network.id) || areExclusive(command, other.command));
+    const others = made.filter(
+      (other) => removed.has(network.id) || removed.has(other.network.id) || areExclusive(command, other.command),
+    );
     networks.set(network.id, { ...network, exclusiveWith: others.map((other) => other.network.id) });
   }
   for (const { network, at } of containers.flatMap(({ attachments }) => attachments)) {

@@ -26,7 +26,9 @@ export function listenersOf(
   // Variables hand options to a program that the image starts, too.
   const found = (commands.length > 0 ? commands : [unseen(environment)]).flatMap((command) => {
     const server = detectServer(command.words, env, { imageBindsAll });
-    const debuggers = detectDebuggers(command.words, env).map((one) => debuggerOf(listenerOf(one, 'debugger', command, variables), image));
+    const debuggers = detectDebuggers(command.words, env).map((one) =>
+      debuggerOf(listenerOf(one, 'debugger', command, variables), image),
+    );
     return [...(server ? [listenerOf(server, 'server', command, variables)] : []), ...debuggers];
   });
   const servers = found.filter(({ kind }) => kind === 'server');
@@ -35,7 +37,9 @@ export function listenersOf(
     ({ port }) => servers.length === 0 || (port !== undefined && servers.every((server) => server.port !== port)),
   );
   // An entrypoint script and what it hands on are two readings of the same words.
-  return [...found, ...told].filter((listener, index, all) => all.findIndex((other) => sameSite(other.at, listener.at)) === index);
+  return [...found, ...told].filter(
+    (listener, index, all) => all.findIndex((other) => sameSite(other.at, listener.at)) === index,
+  );
 }
 
 /** The command of an image that nobody sees. */
@@ -55,7 +59,12 @@ function debuggerOf(listener: Listener, image: string | undefined): Listener {
   return version >= 9 ? listener : { ...listener, binds: 'all', repairs: [] };
 }
 
-function listenerOf(server: DetectedServer, kind: Listener['kind'], command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Listener {
+function listenerOf(
+  server: DetectedServer,
+  kind: Listener['kind'],
+  command: ContainerCommand,
+  variables: ReadonlyMap<string, EnvironmentVariable>,
+): Listener {
   return {
     program: server.program,
     kind,
@@ -70,7 +79,12 @@ function listenerOf(server: DetectedServer, kind: Listener['kind'], command: Con
   };
 }
 
-function evidenceSite({ evidence, by }: DetectedServer, kind: Listener['kind'], command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): Site {
+function evidenceSite(
+  { evidence, by }: DetectedServer,
+  kind: Listener['kind'],
+  command: ContainerCommand,
+  variables: ReadonlyMap<string, EnvironmentVariable>,
+): Site {
   if ('variable' in evidence) return variables.get(evidence.variable)?.value?.at ?? command.at;
   const word = command.words[evidence.word];
   if (word === undefined) return command.at;
@@ -84,7 +98,11 @@ function programSpan({ at }: ContainerCommand, word: SourcedText): Site['span'] 
   return at.uri === word.at.uri && at.span.start < end ? { start: at.span.start, end } : word.at.span;
 }
 
-function repairOf(way: WayOut, command: ContainerCommand, variables: ReadonlyMap<string, EnvironmentVariable>): ListenerRepair[] {
+function repairOf(
+  way: WayOut,
+  command: ContainerCommand,
+  variables: ReadonlyMap<string, EnvironmentVariable>,
+): ListenerRepair[] {
   const edits = repairEdits(way, command, variables);
   if (edits === undefined) return [];
   if (way.kind === 'insert-args') return [{ kind: 'add-option', shown: way.args.join(' '), edits }];

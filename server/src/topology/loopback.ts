@@ -36,7 +36,11 @@ export interface StrayDial {
  * The addresses on loopback that the container's processes dial in vain. `isItself` tells such a host; that of another kind may be asked
  * for, such as 0.0.0.0, which is the container itself as well.
  */
-export function* strayDials(topology: Topology, from: Container, isItself: (host: string) => boolean = isLoopback): Generator<StrayDial> {
+export function* strayDials(
+  topology: Topology,
+  from: Container,
+  isItself: (host: string) => boolean = isLoopback,
+): Generator<StrayDial> {
   const owner = ownerOfStack(topology, from);
   if (owner === undefined) return;
   for (const endpoint of from.endpoints) {
@@ -59,7 +63,8 @@ function answersItself(topology: Topology, from: Container, endpoint: Endpoint, 
   return own || stackServesPort(topology, from, port);
 }
 
-const isIn = (range: { first: number; last: number } | undefined, port: number): boolean => range !== undefined && inRange(range, port);
+const isIn = (range: { first: number; last: number } | undefined, port: number): boolean =>
+  range !== undefined && inRange(range, port);
 
 type Naming = 'name' | 'class';
 
@@ -77,7 +82,10 @@ function namedBy(topology: Topology, { key = '', scheme }: Endpoint): ReadonlyMa
     const { name, names, image } = container;
     const repository = image === undefined ? undefined : parseImage(image.text)?.name;
     const all = [name.value, ...names.map(({ text }) => text), ...(repository === undefined ? [] : [repository])];
-    const naming = keyNames(key, scheme, { names: all, image: image === undefined ? undefined : knownImage(image.text) });
+    const naming = keyNames(key, scheme, {
+      names: all,
+      image: image === undefined ? undefined : knownImage(image.text),
+    });
     if (naming) found.set(container, naming);
   }
   known.set(question, found);
@@ -117,7 +125,10 @@ export function meantSiblings(topology: Topology, { from, endpoint, port, namesI
   return likely.length > 0 ? likely : all;
 }
 
-const publishers = new WeakMap<Topology, { readonly at: ReadonlyMap<number, readonly Container[]>; readonly ranges: readonly Container[] }>();
+const publishers = new WeakMap<
+  Topology,
+  { readonly at: ReadonlyMap<number, readonly Container[]>; readonly ranges: readonly Container[] }
+>();
 
 /** Containers that may publish a port of the host: those with just this port, and those with ranges. */
 function publishersAt(topology: Topology, port: number): readonly Container[] {
@@ -155,8 +166,11 @@ function meant(topology: Topology, sibling: Container, port: number | undefined,
   if (port === undefined) return named ? { ...base, containerPort: undefined, publication: undefined } : undefined;
   for (const publication of sibling.publications) {
     const containerPort = containerPortOf(publication, port);
-    if (containerPort !== undefined && valueOf(publication.protocol) !== 'udp') return { ...base, containerPort, publication };
+    if (containerPort !== undefined && valueOf(publication.protocol) !== 'udp')
+      return { ...base, containerPort, publication };
   }
   const evidence = named ? servesPort(sibling, port) : undefined;
-  return evidence !== undefined && evidence !== 'mentioned' ? { ...base, containerPort: port, publication: undefined } : undefined;
+  return evidence !== undefined && evidence !== 'mentioned'
+    ? { ...base, containerPort: port, publication: undefined }
+    : undefined;
 }

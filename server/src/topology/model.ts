@@ -245,7 +245,16 @@ export type NetworkMode =
 
 /** A key or a flag that configures a network stack, and so belongs to the container that owns the stack. */
 export interface StackSetting {
-  readonly kind: 'networks' | 'hostname' | 'dns' | 'extra-hosts' | 'links' | 'expose' | 'mac-address' | 'address' | 'alias';
+  readonly kind:
+    | 'networks'
+    | 'hostname'
+    | 'dns'
+    | 'extra-hosts'
+    | 'links'
+    | 'expose'
+    | 'mac-address'
+    | 'address'
+    | 'alias';
   /** As it is written: `external_links`, `--add-host`. */
   readonly spelled: string;
   /** The key, or the flag without its value. */

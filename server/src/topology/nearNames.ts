@@ -24,11 +24,17 @@ export function nearNames(topology: Topology, owner: Container, host: string): N
   if (host.length > MAX_LENGTH) return [];
   const found = new Map<string, NearName>();
   for (const container of topology.containers) {
-    if (!hasNames(container) || !canRunTogether(owner, container) || (container !== owner && sharedNetworks(topology, owner, container).length === 0)) continue;
+    if (
+      !hasNames(container) ||
+      !canRunTogether(owner, container) ||
+      (container !== owner && sharedNetworks(topology, owner, container).length === 0)
+    )
+      continue;
     for (const { text } of container.names) {
       const distance = distanceOf(host, text);
       const before = found.get(container.id);
-      if (distance !== undefined && (before === undefined || distance < before.distance)) found.set(container.id, { name: text, container, distance });
+      if (distance !== undefined && (before === undefined || distance < before.distance))
+        found.set(container.id, { name: text, container, distance });
     }
   }
   return [...found.values()].sort((a, b) => a.distance - b.distance);

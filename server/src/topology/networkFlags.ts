@@ -40,19 +40,25 @@ export function networkFlagProblem({ written }: Container): NetworkFlagProblem |
   if (problem === undefined || flag === undefined) return undefined;
   const [first] = flags;
   const base = { at: problem.at, words: problem.message, flag, shown: shownFlag(flag), key: '', other: undefined };
-  if (/specified multiple times$/.test(problem.message)) {
+  if (problem.message.endsWith('specified multiple times')) {
     const target = targetOf(flag);
     const before = flags.find((one) => one !== flag && targetOf(one) === target);
     return { ...base, kind: 'twice', network: target, mode: '', other: before?.value?.at };
   }
-  if (/^conflicting options: cannot specify both/.test(problem.message)) {
+  if (problem.message.startsWith('conflicting options: cannot specify both')) {
     return { ...base, kind: 'doubled', network: first?.value?.text ?? '', mode: '', other: first?.value?.at };
   }
-  if (!/^conflicting options: cannot attach both/.test(problem.message)) return undefined;
+  if (!problem.message.startsWith('conflicting options: cannot attach both')) return undefined;
   const mode = flags.find((one) => !isUserDefined(targetOf(one)));
   const network = flags.find((one) => isUserDefined(targetOf(one)));
   const other = flag === mode ? network : mode;
-  return { ...base, kind: 'mixed', mode: mode ? targetOf(mode) : '', network: network ? targetOf(network) : '', other: other?.value?.at };
+  return {
+    ...base,
+    kind: 'mixed',
+    mode: mode ? targetOf(mode) : '',
+    network: network ? targetOf(network) : '',
+    other: other?.value?.at,
+  };
 }
 
 const shownFlag = ({ spelled, value }: FlagUse): string => `${spelled} ${value?.text ?? ''}`;
@@ -66,10 +72,19 @@ function longFormProblem(flag: FlagUse): NetworkFlagProblem | undefined {
   const { value } = flag;
   const option = readNetworkOption(value?.text ?? '');
   if (value === undefined || !('error' in option)) return undefined;
-  const base = { at: value.at, words: option.error, flag, shown: shownFlag(flag), network: '', mode: '', other: undefined };
+  const base = {
+    at: value.at,
+    words: option.error,
+    flag,
+    shown: shownFlag(flag),
+    network: '',
+    mode: '',
+    other: undefined,
+  };
   const key = /^invalid field key (.*)$/.exec(option.error)?.[1];
   if (key !== undefined) return { ...base, kind: 'unknown-key', key };
   const field = /^invalid field (.*)$/.exec(option.error)?.[1];
-  if (field !== undefined && value.text.startsWith(`${field},`) && !/(?:^|,)name=/.test(value.text)) return { ...base, kind: 'no-name', key: field };
+  if (field !== undefined && value.text.startsWith(`${field},`) && !/(?:^|,)name=/.test(value.text))
+    return { ...base, kind: 'no-name', key: field };
   return option.error === 'network name/id is not specified' ? { ...base, kind: 'no-name', key: '' } : undefined;
 }

@@ -15,7 +15,14 @@ export function readNetworkMode(source: SourcedText, written: Written): NetworkM
   if (text === 'bridge' || text === 'default') return { kind: 'default-bridge', at, written };
   const shared = /^(service|container):(.*)$/s.exec(text);
   if (shared?.[2] !== undefined && !hasUnknown(shared[2])) {
-    return { kind: 'shared', at, written, how: shared[1] === 'service' ? 'service' : 'container', targetName: shared[2], target: undefined };
+    return {
+      kind: 'shared',
+      at,
+      written,
+      how: shared[1] === 'service' ? 'service' : 'container',
+      targetName: shared[2],
+      target: undefined,
+    };
   }
   return shared !== null || hasUnknown(text) ? { kind: 'unknown', at } : undefined;
 }

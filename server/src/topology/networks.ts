@@ -9,7 +9,11 @@ import type { AddressPool, Network } from './model.ts';
 import { cut, valuesOf } from './runOptions.ts';
 
 /** A network that nothing is said of: `default`, or one that containers use and no file declares. */
-export const unwrittenNetwork = (id: string, at: Site | undefined, more: Pick<Network, 'external' | 'declared' | 'internal'>): Network => ({
+export const unwrittenNetwork = (
+  id: string,
+  at: Site | undefined,
+  more: Pick<Network, 'external' | 'declared' | 'internal'>,
+): Network => ({
   id,
   at,
   realName: undefined,
@@ -29,7 +33,9 @@ export function composeNetwork({ key, node, section, entry }: ComposeResource): 
   const driver = asString(get(node, 'driver'));
   const ipam = asString(get(get(node, 'ipam'), 'driver'));
   const isExternal = external?.kind === 'map' ? true : truth(external);
-  const pools = itemsOf(get(get(node, 'ipam'), 'config')).flatMap((item) => (item.kind === 'map' ? [poolOf(item)] : []));
+  const pools = itemsOf(get(get(node, 'ipam'), 'config')).flatMap((item) =>
+    item.kind === 'map' ? [poolOf(item)] : [],
+  );
   return {
     id: key.text,
     at: key.at,
@@ -63,15 +69,25 @@ function poolOf(map: MapNode): AddressPool {
 }
 
 const optionsOf = (node: Node | undefined): ReadonlyMap<string, SourcedText> =>
-  new Map(node?.kind === 'map' ? node.entries.flatMap(({ key, value }) => {
-    const source = asString(value);
-    return source === undefined ? [] : [[key.source.text, source] as const];
-  }) : []);
+  new Map(
+    node?.kind === 'map'
+      ? node.entries.flatMap(({ key, value }) => {
+          const source = asString(value);
+          return source === undefined ? [] : [[key.source.text, source] as const];
+        })
+      : [],
+  );
 
 /** The network that a `docker network create` makes; undefined if its name cannot be known. */
 export function createdNetwork(invocation: DockerInvocation): Network | undefined {
   const name = invocation.positionals[0];
-  if (invocation.command.join(' ') !== 'network create' || invocation.help || name === undefined || hasUnknown(name.text)) return undefined;
+  if (
+    invocation.command.join(' ') !== 'network create' ||
+    invocation.help ||
+    name === undefined ||
+    hasUnknown(name.text)
+  )
+    return undefined;
   const driver = lastValue(invocation, 'driver');
   const subnets = listOf(invocation, 'subnet');
   return {
@@ -85,7 +101,10 @@ export function createdNetwork(invocation: DockerInvocation): Network | undefine
     pools: createdPools(invocation, subnets),
     ipv6: isOn(invocation, 'ipv6'),
     driverOptions: new Map(valuesOf(invocation, 'opt').map(({ value }) => named(value))),
-    partial: invocation.opaque.length > 0 || hasUnknown(driver?.text ?? '') || (lastValue(invocation, 'ipam-driver')?.text ?? 'default') !== 'default',
+    partial:
+      invocation.opaque.length > 0 ||
+      hasUnknown(driver?.text ?? '') ||
+      (lastValue(invocation, 'ipam-driver')?.text ?? 'default') !== 'default',
     written: { kind: 'create', invocation },
     declared: true,
   };
@@ -113,7 +132,13 @@ function listOf(invocation: DockerInvocation, flag: string): SourcedText[] {
  * without one. https://github.com/docker/cli/blob/v28.2.2/cli/command/network/create.go
  */
 function createdPools(invocation: DockerInvocation, subnets: readonly SourcedText[]): AddressPool[] {
-  const pools = subnets.map((subnet) => ({ subnet, prefix: parseCidr(subnet.text), gateway: undefined as SourcedText | undefined, range: undefined as SourcedText | undefined, reserved: [] as SourcedText[] }));
+  const pools = subnets.map((subnet) => ({
+    subnet,
+    prefix: parseCidr(subnet.text),
+    gateway: undefined as SourcedText | undefined,
+    range: undefined as SourcedText | undefined,
+    reserved: [] as SourcedText[],
+  }));
   const stray: AddressPool[] = [];
   const empty = { subnet: undefined, gateway: undefined, range: undefined, reserved: [] };
   for (const range of listOf(invocation, 'ip-range')) {

@@ -1,4 +1,11 @@
-import { containsPrefix, lastAddress, nthAddress, parseCidr, prefixesOverlap, type Prefix } from '../syntax/ip/prefix.ts';
+import {
+  containsPrefix,
+  lastAddress,
+  nthAddress,
+  parseCidr,
+  prefixesOverlap,
+  type Prefix,
+} from '../syntax/ip/prefix.ts';
 import { parseIp, sameIp, unmap, type Ip } from '../syntax/ip/ip.ts';
 import { hasUnknown, type SourcedText } from '../text/sourcedText.ts';
 import type { AddressPool, Network, Topology } from './model.ts';
@@ -15,7 +22,9 @@ export interface Block {
 export const blocksOf = ({ pools }: Network, version?: 4 | 6): Block[] =>
   pools.flatMap((pool) => {
     const prefix = pool.subnet && parseCidr(pool.subnet.text);
-    return pool.subnet && prefix && (version === undefined || prefix.network.version === version) ? [{ pool, subnet: pool.subnet, prefix }] : [];
+    return pool.subnet && prefix && (version === undefined || prefix.network.version === version)
+      ? [{ pool, subnet: pool.subnet, prefix }]
+      : [];
   });
 
 /** Whether every subnet of the network is known and can be read. */
@@ -33,8 +42,19 @@ export const DOCKER0 = cidr('172.17.0.0/16');
 
 /** IPv4 blocks that no host of the internet has. https://www.iana.org/assignments/iana-ipv4-special-registry */
 const NOT_PUBLIC: readonly Prefix[] = [
-  '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24',
-  '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3',
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
 ].map(cidr);
 
 /** Whether some address of an IPv4 block may belong to a host of the internet. */
@@ -49,7 +69,10 @@ export const askedAddresses = (topology: Topology, network: Network): SourcedTex
 export type Reserved = 'network' | 'broadcast' | 'gateway' | 'first' | 'auxiliary';
 
 /** Whether the engine keeps an IPv4 address of the block for itself; the gateway is the first address unless it is given. */
-export function reservedFor(ip: Ip, { pool, prefix }: Block): { readonly why: Reserved; readonly source: SourcedText | undefined } | undefined {
+export function reservedFor(
+  ip: Ip,
+  { pool, prefix }: Block,
+): { readonly why: Reserved; readonly source: SourcedText | undefined } | undefined {
   const is = (source: SourcedText | undefined): boolean => {
     const other = source && parseIp(source.text);
     return other !== undefined && sameIp(other, ip);
@@ -61,7 +84,9 @@ export function reservedFor(ip: Ip, { pool, prefix }: Block): { readonly why: Re
   if (version !== 4 || prefix.bits > 30) return undefined;
   if (value === prefix.network.value) return { why: 'network', source: undefined };
   if (value === lastAddress(prefix).value) return { why: 'broadcast', source: undefined };
-  return pool.gateway === undefined && pool.range === undefined && value === prefix.network.value + 1n ? { why: 'first', source: undefined } : undefined;
+  return pool.gateway === undefined && pool.range === undefined && value === prefix.network.value + 1n
+    ? { why: 'first', source: undefined }
+    : undefined;
 }
 
 /** How many addresses are looked at before giving up. */
@@ -81,7 +106,9 @@ export function freeAddress(topology: Topology, network: Network, block: Block, 
 /** Whether a block shares addresses with one of the topology, apart from one network, or with Docker's own bridge. */
 export const isTaken = (topology: Topology, prefix: Prefix, but: Network): boolean =>
   prefixesOverlap(prefix, DOCKER0) ||
-  topology.networks.some((network) => network !== but && blocksOf(network).some((block) => prefixesOverlap(block.prefix, prefix)));
+  topology.networks.some(
+    (network) => network !== but && blocksOf(network).some((block) => prefixesOverlap(block.prefix, prefix)),
+  );
 
 const FREE_FROM = [cidr('172.28.0.0/14'), cidr('10.200.0.0/13'), cidr('10.0.0.0/8')];
 

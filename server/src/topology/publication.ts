@@ -48,8 +48,10 @@ function knownParts(
   return {
     hostIp: part('hostIp', mapping?.hostIp, fields.hostIp),
     hostPorts: random ? undefined : part('hostPorts', mapping?.hostPorts, fields.hostPorts),
-    containerPorts: part('containerPorts', mapping?.containerPorts, fields.containerPorts) ?? unknown(source.at, 'malformed'),
-    protocol: part<Protocol>('protocol', mapping?.protocol ?? 'tcp', fields.protocol) ?? unknown(source.at, 'malformed'),
+    containerPorts:
+      part('containerPorts', mapping?.containerPorts, fields.containerPorts) ?? unknown(source.at, 'malformed'),
+    protocol:
+      part<Protocol>('protocol', mapping?.protocol ?? 'tcp', fields.protocol) ?? unknown(source.at, 'malformed'),
   };
 }
 
@@ -68,20 +70,27 @@ export function publicationOfMap(map: MapNode, at: Site, written: Written): Publ
   });
   const problems: PublicationProblem[] = [];
   const notes: PublicationNote[] = [];
-  const check = <T>(name: Parameters<typeof checkPortField>[0], source: SourcedText | undefined, read: (parsed: ParsedPort) => T | undefined) => {
+  const check = <T>(
+    name: Parameters<typeof checkPortField>[0],
+    source: SourcedText | undefined,
+    read: (parsed: ParsedPort) => T | undefined,
+  ) => {
     if (source === undefined) return undefined;
     const parsed = checkPortField(name, source);
     if (parsed.problem !== undefined) problems.push({ source, problem: parsed.problem });
     notes.push(...parsed.notes.map((note) => ({ source, note })));
     const value = parsed.problem === undefined && parsed.unknown === undefined ? read(parsed) : undefined;
-    return value === undefined ? unknown(source.at, parsed.unknown ? 'interpolated' : 'malformed') : sourced(value, source);
+    return value === undefined
+      ? unknown(source.at, parsed.unknown ? 'interpolated' : 'malformed')
+      : sourced(value, source);
   };
   const hostPorts = check<PortRange>('published', fields.hostPorts, ({ mapping }) => mapping?.hostPorts);
   const published = {
     hostIp: check<string>('host_ip', fields.hostIp, ({ mapping }) => mapping?.hostIp),
     hostPorts: hostPorts !== undefined && 'value' in hostPorts && hostPorts.value.first === 0 ? undefined : hostPorts,
     containerPorts:
-      check<PortRange>('target', fields.containerPorts, ({ mapping }) => mapping?.containerPorts) ?? unknown(map.at, 'malformed'),
+      check<PortRange>('target', fields.containerPorts, ({ mapping }) => mapping?.containerPorts) ??
+      unknown(map.at, 'malformed'),
     protocol:
       check<Protocol>('protocol', fields.protocol, ({ mapping }) => mapping?.protocol) ??
       ({ value: 'tcp', at: map.at, via: [] } satisfies Known<Protocol>),

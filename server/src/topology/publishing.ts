@@ -21,7 +21,9 @@ export function opensHostPorts(topology: Topology, { networkMode, attachments }:
 /** The steps by which a mapping came to its container from another place of its files. */
 export const arrivalOf = ({ written }: Publication): readonly Hop[] =>
   written.kind === 'yaml-item'
-    ? [...written.entry.value.via, ...written.item.value.via].filter(({ kind }) => kind === 'anchor' || kind === 'merge-key' || kind === 'extends')
+    ? [...written.entry.value.via, ...written.item.value.via].filter(
+        ({ kind }) => kind === 'anchor' || kind === 'merge-key' || kind === 'extends',
+      )
     : [];
 
 /** Where a mapping is marked as one of this container: itself, or the step by which it was brought here. */

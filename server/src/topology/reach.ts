@@ -90,7 +90,8 @@ const DORMANT = /^(?:none|never|off|disabled?|template|abstract|dummy|(?:do-?not
 
 /** Whether one command can start both: services with profiles meet only where they share one that is meant to be started. */
 export function canRunTogether(a: Container, b: Container): boolean {
-  if (a.replicas === 0 || b.replicas === 0 || a.exclusiveWith.includes(b.id) || b.exclusiveWith.includes(a.id)) return false;
+  if (a.replicas === 0 || b.replicas === 0 || a.exclusiveWith.includes(b.id) || b.exclusiveWith.includes(a.id))
+    return false;
   if (a.profiles.length === 0 || b.profiles.length === 0) return true;
   return a.profiles.some((profile) => b.profiles.includes(profile) && !DORMANT.test(profile));
 }
@@ -145,7 +146,11 @@ export type Resolution =
   | { readonly kind: 'extra-host'; readonly entry: ExtraHost }
   | { readonly kind: 'container'; readonly containers: readonly Container[]; readonly networks: readonly string[] }
   /** The name is that of a container, and does not resolve from here. */
-  | { readonly kind: 'unreachable'; readonly container: Container; readonly why: 'no-shared-network' | 'has-no-name' | 'no-dns-here' }
+  | {
+      readonly kind: 'unreachable';
+      readonly container: Container;
+      readonly why: 'no-shared-network' | 'has-no-name' | 'no-dns-here';
+    }
   | { readonly kind: 'docker-host' }
   | { readonly kind: 'address' }
   /** Not a name of this topology: of the internet, of an external network, or a mistake. */
@@ -170,16 +175,24 @@ export function resolveFrom(topology: Topology, from: Container, name: string): 
 /** The containers that a link calls by an alias of its own. */
 function linkedAs(topology: Topology, { links }: Container, name: string): Container[] {
   const wanted = name.toLowerCase();
-  return links.flatMap(({ alias, target }) => (alias?.text.toLowerCase() === wanted ? namedContainers(topology, target.text) : []));
+  return links.flatMap(({ alias, target }) =>
+    alias?.text.toLowerCase() === wanted ? namedContainers(topology, target.text) : [],
+  );
 }
 
 function resolveContainers(topology: Topology, owner: Container, found: readonly Container[]): Resolution {
-  const reachable = found.filter((container) => hasNames(container) && sharedNetworks(topology, owner, container).length > 0);
+  const reachable = found.filter(
+    (container) => hasNames(container) && sharedNetworks(topology, owner, container).length > 0,
+  );
   if (owner.networkMode.kind === 'networks' && reachable.length > 0) {
-    const networks = new Set(reachable.flatMap((container) => sharedNetworks(topology, owner, container)).map(({ network }) => network));
+    const networks = new Set(
+      reachable.flatMap((container) => sharedNetworks(topology, owner, container)).map(({ network }) => network),
+    );
     return { kind: 'container', containers: reachable, networks: [...networks] };
   }
-  const linked = found.filter((container) => owner.links.some(({ target }) => namedContainers(topology, target.text).includes(container)));
+  const linked = found.filter((container) =>
+    owner.links.some(({ target }) => namedContainers(topology, target.text).includes(container)),
+  );
   if (linked.length > 0) return { kind: 'container', containers: linked, networks: [] };
   const first = found[0];
   if (first === undefined) return { kind: 'elsewhere' };
@@ -205,7 +218,8 @@ const FOR_HOST = /^docker\.for\./;
 /** `localhost` in any spelling: the names, 127.0.0.0/8 and ::1. */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || (name.endsWith('.localhost') && !FOR_HOST.test(name)) || name === 'ip6-localhost') return true;
+  if (name === 'localhost' || (name.endsWith('.localhost') && !FOR_HOST.test(name)) || name === 'ip6-localhost')
+    return true;
   const ip = parseIp(name.replace(/^\[|\]$/g, ''));
   return ip !== undefined && isLoopbackIp(ip);
 }
@@ -236,15 +250,20 @@ export function servesPort(container: Container, port: number): PortEvidence | u
 }
 
 function mentionsPort(container: Container, port: number): boolean {
-  return container.endpoints.some((endpoint) => endpoint.role === 'healthcheck' && endpoint.port === port) || isToldPort(container, port);
+  return (
+    container.endpoints.some((endpoint) => endpoint.role === 'healthcheck' && endpoint.port === port) ||
+    isToldPort(container, port)
+  );
 }
 
 /** Whether the number stands in the container's command or in a variable that is about ports. */
 function isToldPort(container: Container, port: number): boolean {
   const number = new RegExp(`(?<![\\d.])${port}(?![\\d.])`);
-  if (container.commands.some(({ words }) => words.some(({ text }) => number.test(text) && !/:\/\//.test(text)))) return true;
+  if (container.commands.some(({ words }) => words.some(({ text }) => number.test(text) && !/:\/\//.test(text))))
+    return true;
   return container.environment.some(
-    ({ name, value }) => /PORT|LISTEN|BIND/i.test(name) && value !== undefined && number.test(value.text) && !/:\/\//.test(value.text),
+    ({ name, value }) =>
+      /PORT|LISTEN|BIND/i.test(name) && value !== undefined && number.test(value.text) && !/:\/\//.test(value.text),
   );
 }
 

@@ -9,7 +9,8 @@ export interface RecordedLookup {
 
 export function recorded(lookup: Lookup): RecordedLookup {
   const asked = new Map<string, FileState['kind']>();
-  const withState = (kind: FileState['kind']): string[] => [...asked].filter(([, state]) => state === kind).map(([uri]) => uri);
+  const withState = (kind: FileState['kind']): string[] =>
+    [...asked].filter(([, state]) => state === kind).map(([uri]) => uri);
   return {
     lookup: (uri) => {
       const state = lookup(uri);

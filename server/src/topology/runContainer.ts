@@ -52,10 +52,18 @@ export function runContainer(invocation: DockerInvocation, id: string): Containe
     ...interiorOf({
       image,
       environment: runEnvironment(invocation),
-      entrypoint: entrypoint && { words: [entrypoint], from: 'arguments', written: { kind: 'words', words: [entrypoint] } },
+      entrypoint: entrypoint && {
+        words: [entrypoint],
+        from: 'arguments',
+        written: { kind: 'words', words: [entrypoint] },
+      },
       command:
         invocation.afterImage.length > 0
-          ? { words: invocation.afterImage, from: 'arguments', written: { kind: 'words', words: invocation.afterImage } }
+          ? {
+              words: invocation.afterImage,
+              from: 'arguments',
+              written: { kind: 'words', words: invocation.afterImage },
+            }
           : undefined,
       healthcheck: health && { script: health },
       exposed: valuesOf(invocation, 'expose').map(({ value }) => value),
@@ -69,8 +77,10 @@ function namesOf(invocation: DockerInvocation, attachments: Container['attachmen
   const name = lastValue(invocation, 'name');
   const hostname = lastValue(invocation, 'hostname');
   const names: ContainerName[] = [];
-  if (name && !hasUnknown(name.text)) names.push({ text: name.text, kind: 'container-name', at: name.at, networks: undefined });
-  if (hostname && !hasUnknown(hostname.text)) names.push({ text: hostname.text, kind: 'hostname', at: hostname.at, networks: undefined });
+  if (name && !hasUnknown(name.text))
+    names.push({ text: name.text, kind: 'container-name', at: name.at, networks: undefined });
+  if (hostname && !hasUnknown(hostname.text))
+    names.push({ text: hostname.text, kind: 'hostname', at: hostname.at, networks: undefined });
   for (const { network, aliases } of attachments) {
     for (const alias of aliases) names.push({ text: alias.text, kind: 'alias', at: alias.at, networks: [network] });
   }
@@ -80,5 +90,7 @@ function namesOf(invocation: DockerInvocation, attachments: Container['attachmen
 /** `-P`, if it is on: every exposed port is published. */
 function publishAll(invocation: DockerInvocation): Container['publishAll'] {
   const flag = usesOf(invocation, 'publish-all').at(-1);
-  return flag === undefined || !isOn(invocation, 'publish-all') ? undefined : { at: flag.at, written: { kind: 'flag', invocation, flag } };
+  return flag === undefined || !isOn(invocation, 'publish-all')
+    ? undefined
+    : { at: flag.at, written: { kind: 'flag', invocation, flag } };
 }

@@ -15,7 +15,9 @@ export interface ValuedFlag {
 /** Uses of a flag that have a value. A misspelt one (`-publish 80:80` is `-p ublish`) says nothing that was meant. */
 export const valuesOf = (invocation: DockerInvocation, name: string): ValuedFlag[] =>
   usesOf(invocation, name).flatMap((use) =>
-    use.value === undefined || use.looksLike !== undefined ? [] : [{ use, value: use.value, written: { kind: 'flag', invocation, flag: use } satisfies Written }],
+    use.value === undefined || use.looksLike !== undefined
+      ? []
+      : [{ use, value: use.value, written: { kind: 'flag', invocation, flag: use } satisfies Written }],
   );
 
 /** A text cut at a separator: what is in front of it, and what follows if it is there. */
@@ -74,16 +76,26 @@ export function runNetworks(invocation: DockerInvocation): RunNetworks {
   const flags = valuesOf(invocation, 'network');
   if (flags.length === 0) {
     const first = invocation.opaque[0];
-    return { mode: first ? { kind: 'unknown', at: first.at } : { kind: 'default-bridge', at: undefined }, attachments: [] };
+    return {
+      mode: first ? { kind: 'unknown', at: first.at } : { kind: 'default-bridge', at: undefined },
+      attachments: [],
+    };
   }
   const attachments: Attachment[] = [];
   for (const { value, written } of flags) {
     const fields = networkFields(value, invocation.program === 'podman');
     const name = fields.name;
-    if (name === undefined || hasUnknown(name.text)) return { mode: { kind: 'unknown', at: value.at }, attachments: [] };
+    if (name === undefined || hasUnknown(name.text))
+      return { mode: { kind: 'unknown', at: value.at }, attachments: [] };
     const mode = readNetworkMode(name, written);
     if (mode) return { mode, attachments: [] };
-    attachments.push({ network: name.text, at: name.at, aliases: fields.aliases, addresses: fields.addresses, implicit: false });
+    attachments.push({
+      network: name.text,
+      at: name.at,
+      aliases: fields.aliases,
+      addresses: fields.addresses,
+      implicit: false,
+    });
   }
   const first = attachments[0];
   if (first) attachments[0] = withFlags(first, invocation);
@@ -98,7 +110,12 @@ const withFlags = (attachment: Attachment, invocation: DockerInvocation): Attach
 
 /** `--ip` and `--ip6`; of each the last counts. */
 export const runAddresses = (invocation: DockerInvocation): StaticAddress[] =>
-  ([['ip', 4], ['ip6', 6]] as const).flatMap(([flag, version]) => {
+  (
+    [
+      ['ip', 4],
+      ['ip6', 6],
+    ] as const
+  ).flatMap(([flag, version]) => {
     const value = valuesOf(invocation, flag).at(-1)?.value;
     return value === undefined ? [] : [{ ...value, version }];
   });
@@ -122,7 +139,8 @@ export function networkFields(value: SourcedText, podman: boolean): NetworkField
     const [key, text] = cut(source, part.indexOf('='));
     if (text !== undefined && key.text === 'name') name = text;
     if (text !== undefined && key.text === 'alias') fields.aliases.push(text);
-    if (text !== undefined && (key.text === 'ip' || key.text === 'ip6')) fields.addresses.push({ ...text, version: key.text === 'ip' ? 4 : 6 });
+    if (text !== undefined && (key.text === 'ip' || key.text === 'ip6'))
+      fields.addresses.push({ ...text, version: key.text === 'ip' ? 4 : 6 });
     start += part.length + 1;
   }
   return { ...fields, name };

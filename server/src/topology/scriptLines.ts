@@ -14,7 +14,10 @@ interface Placed {
 }
 
 /** The docker commands of a script with what their author wrote around them; those in broken syntax are left out. */
-export function scriptLines(source: SourcedText | { readonly text: string; readonly uri: string }, placed: readonly Placed[]): ScriptLine[] {
+export function scriptLines(
+  source: SourcedText | { readonly text: string; readonly uri: string },
+  placed: readonly Placed[],
+): ScriptLine[] {
   const lines = placed.length === 0 ? [] : logicalLines(source);
   return placed.flatMap(({ command, invocation, tried }): ScriptLine[] => {
     if (command.broken) return [];
@@ -34,12 +37,18 @@ export function scriptLines(source: SourcedText | { readonly text: string; reado
   });
 }
 
-function lineStart(source: SourcedText | { readonly text: string; readonly uri: string }, { at, words }: ShellCommand): LineStart | undefined {
+function lineStart(
+  source: SourcedText | { readonly text: string; readonly uri: string },
+  { at, words }: ShellCommand,
+): LineStart | undefined {
   if ('pieces' in source) return undefined;
   const start = source.text.lastIndexOf('\n', at.span.start - 1) + 1;
   const blanks = source.text.slice(start, at.span.start);
   if (!/^[ \t]*$/.test(blanks)) return undefined;
-  return { at: { uri: source.uri, span: { start, end: start } }, lead: words[0]?.text === 'sudo' ? `${blanks}sudo ` : blanks };
+  return {
+    at: { uri: source.uri, span: { start, end: start } },
+    lead: words[0]?.text === 'sudo' ? `${blanks}sudo ` : blanks,
+  };
 }
 
 const isAround = ({ uri, span }: LogicalLine['at'], { at }: ShellCommand): boolean =>
@@ -52,7 +61,8 @@ function isOutsideOfWords(broken: ScriptLine['broken'], { words }: ShellCommand)
 }
 
 /** Words in capitals where a name belongs: `docker run IMAGE`, `docker start CONTAINER`. */
-const isTemplate = ({ positionals }: DockerInvocation): boolean => positionals.some(({ text }) => /^[A-Z][A-Z_-]+(?:\|[A-Z_-]+)*$/.test(text));
+const isTemplate = ({ positionals }: DockerInvocation): boolean =>
+  positionals.some(({ text }) => /^[A-Z][A-Z_-]+(?:\|[A-Z_-]+)*$/.test(text));
 
 /** Every docker command that can be read: those of a script, and those that containers and builds run. */
 export function* dockerLines(topology: Topology): Generator<ScriptLine> {
@@ -69,5 +79,8 @@ export function* dockerLines(topology: Topology): Generator<ScriptLine> {
 
 /** Whether a container stands in a command line that only shows how one is formed. */
 export function isSynopsis(topology: Topology, { written }: Container): boolean {
-  return written.kind === 'run' && (topology.script?.lines ?? []).some((line) => line.invocation === written.invocation && line.synopsis);
+  return (
+    written.kind === 'run' &&
+    (topology.script?.lines ?? []).some((line) => line.invocation === written.invocation && line.synopsis)
+  );
 }

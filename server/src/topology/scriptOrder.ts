@@ -12,21 +12,36 @@ export interface PlacedInvocation {
 /** Commands after which a container holds its ports no more. */
 const ENDING: ReadonlySet<string> = new Set(['stop', 'kill', 'rm', 'container prune', 'system prune']);
 
-const CONDITIONAL: ReadonlySet<string> = new Set(['function', 'if', 'loop', 'case', 'and', 'or', 'subshell', 'substitution']);
+const CONDITIONAL: ReadonlySet<string> = new Set([
+  'function',
+  'if',
+  'loop',
+  'case',
+  'and',
+  'or',
+  'subshell',
+  'substitution',
+]);
 
 /** Branches, functions and loops around a command; two commands with the same ones run one after the other. */
 const branchOf = ({ within }: ShellCommand): string =>
-  within.flatMap(({ kind, id, branch }) => (CONDITIONAL.has(kind) && kind !== 'substitution' ? [`${kind} ${id} ${branch}`] : [])).join(', ');
+  within
+    .flatMap(({ kind, id, branch }) =>
+      CONDITIONAL.has(kind) && kind !== 'substitution' ? [`${kind} ${id} ${branch}`] : [],
+    )
+    .join(', ');
 
 /** Offsets at which containers end, by name; under `undefined` those that may end any container. */
 type Endings = ReadonlyMap<string | undefined, readonly number[]>;
 
 /** A function may be called anywhere, so what it ends may have ended at once. */
-const placeOf = ({ within, at }: ShellCommand): number => (within.some(({ kind }) => kind === 'function') ? Number.NEGATIVE_INFINITY : at.span.start);
+const placeOf = ({ within, at }: ShellCommand): number =>
+  within.some(({ kind }) => kind === 'function') ? Number.NEGATIVE_INFINITY : at.span.start;
 
 function endingsOf(placed: readonly PlacedInvocation[]): Endings {
   const endings = new Map<string | undefined, number[]>();
-  const add = (name: string | undefined, at: number): void => void (endings.get(name)?.push(at) ?? endings.set(name, [at]));
+  const add = (name: string | undefined, at: number): void =>
+    void (endings.get(name)?.push(at) ?? endings.set(name, [at]));
   for (const { command, invocation } of placed) {
     if (!ENDING.has(invocation.command.join(' '))) continue;
     const { positionals, opaque } = invocation;
@@ -42,7 +57,11 @@ function endingsOf(placed: readonly PlacedInvocation[]): Endings {
  * From where to where in a script each container runs. One in the foreground, or only created, has ended before the next
  * command starts. `runs` and `containers` go together.
  */
-export function lifetimes(runs: readonly PlacedInvocation[], placed: readonly PlacedInvocation[], containers: readonly Container[]): Lifetime[] {
+export function lifetimes(
+  runs: readonly PlacedInvocation[],
+  placed: readonly PlacedInvocation[],
+  containers: readonly Container[],
+): Lifetime[] {
   const endings = endingsOf(placed);
   return runs.map(({ command, invocation }, index): Lifetime => {
     const start = command.at.span.start;

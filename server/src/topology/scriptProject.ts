@@ -11,7 +11,11 @@ import { directoryOf, resolvePath } from './uri.ts';
  * the script's folder or, where scripts have a folder of their own, the one above. Undefined where the commands disagree.
  * Where a script is started from is nowhere written, so whoever asks has to see its names in it before saying anything.
  */
-export function projectOfScript(uri: string, invocations: readonly DockerInvocation[], lookup: Lookup): Topology | undefined {
+export function projectOfScript(
+  uri: string,
+  invocations: readonly DockerInvocation[],
+  lookup: Lookup,
+): Topology | undefined {
   const compose = invocations.filter(({ command }) => command[0] === 'compose');
   const [first] = compose;
   if (first === undefined) return undefined;

@@ -10,7 +10,9 @@ export interface ExecTarget {
 
 /** The projects that a script starts: what its own `docker run`s make, and the Compose project that it calls. */
 export const projectsOf = (topology: Topology): Topology[] =>
-  topology.script === undefined ? [] : [topology, ...(topology.script.project === undefined ? [] : [topology.script.project])];
+  topology.script === undefined
+    ? []
+    : [topology, ...(topology.script.project === undefined ? [] : [topology.script.project])];
 
 /** What a script runs inside of containers by `docker exec` and `docker compose exec`. */
 export function* execTargets(topology: Topology): Generator<ExecTarget> {
@@ -18,11 +20,10 @@ export function* execTargets(topology: Topology): Generator<ExecTarget> {
     const { inside } = command;
     if (inside === undefined || hasUnknown(inside.name.text)) continue;
     for (const project of projectsOf(topology)) {
-      const container = project.containers.find(({ names }) => names.some(({ kind, text }) => text === inside.name.text && (kind === 'service') === (inside.by === 'service')));
+      const container = project.containers.find(({ names }) =>
+        names.some(({ kind, text }) => text === inside.name.text && (kind === 'service') === (inside.by === 'service')),
+      );
       if (container !== undefined) yield { command, container, project };
     }
   }
 }
-
-/** The commands that a script runs on the host itself. */
-export const hostCommands = ({ script }: Topology): readonly ScriptCommand[] => (script?.commands ?? []).filter(({ inside }) => inside === undefined);

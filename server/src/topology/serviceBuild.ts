@@ -23,7 +23,8 @@ export interface Built {
 /** `build`: the Dockerfile that it names, the stage that becomes the image, and what goes on while it is built. */
 export function buildOf(service: ComposeService, lookup: Lookup): Built {
   const entry = getEntry(service.node, 'build');
-  if (entry === undefined || entry.value.kind === 'null') return { build: undefined, stage: undefined, context: undefined };
+  if (entry === undefined || entry.value.kind === 'null')
+    return { build: undefined, stage: undefined, context: undefined };
   const args = buildArgs(get(entry.value, 'args'), entry.key.at);
   const read = stageOf(entry.value, service.directory, args, lookup);
   return {
@@ -55,7 +56,11 @@ function stageOf(node: Node, directory: string, args: ReadonlyMap<string, Source
   if (state.kind !== 'text') return { uri, state: state.kind === 'absent' ? 'absent' : 'not-loaded' };
   const target = asString(get(node, 'target'));
   if (target !== undefined && hasUnknown(target.text)) return { uri, state: 'unknown' };
-  return { uri, state: 'read', stage: resolveStage(dockerfileFacts(uri, state), { ...(target ? { target: target.text } : {}), args }) };
+  return {
+    uri,
+    state: 'read',
+    stage: resolveStage(dockerfileFacts(uri, state), { ...(target ? { target: target.text } : {}), args }),
+  };
 }
 
 /** The names in `extra_hosts` of a build, a map or a list. */
@@ -84,7 +89,11 @@ function contextOf(node: Node, directory: string): string | undefined {
 /** `build.args` as a map or a list; an argument without a value comes from the caller's environment. */
 function buildArgs(node: ReturnType<typeof get>, at: Site): ReadonlyMap<string, SourcedText> {
   const args = new Map<string, SourcedText>();
-  const unknown = (): SourcedText => ({ text: '\uFFFC', pieces: [{ text: '\uFFFC', at, exact: false, unknown: 'interpolated' }], at });
+  const unknown = (): SourcedText => ({
+    text: '\uFFFC',
+    pieces: [{ text: '\uFFFC', at, exact: false, unknown: 'interpolated' }],
+    at,
+  });
   if (node?.kind === 'map') {
     for (const { key, value } of node.entries) args.set(key.source.text, asString(value) ?? unknown());
   }
@@ -93,7 +102,10 @@ function buildArgs(node: ReturnType<typeof get>, at: Site): ReadonlyMap<string, 
       const source = asString(value);
       const equals = source?.text.indexOf('=') ?? -1;
       if (source === undefined) continue;
-      args.set(equals < 0 ? source.text : source.text.slice(0, equals), equals < 0 ? unknown() : tail(source, equals + 1));
+      args.set(
+        equals < 0 ? source.text : source.text.slice(0, equals),
+        equals < 0 ? unknown() : tail(source, equals + 1),
+      );
     }
   }
   return args;

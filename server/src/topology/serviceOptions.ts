@@ -1,4 +1,13 @@
-import { asString, get, getEntry, textOf, type Entry, type MapNode, type Node, type SeqNode } from '../syntax/yaml/node.ts';
+import {
+  asString,
+  get,
+  getEntry,
+  textOf,
+  type Entry,
+  type MapNode,
+  type Node,
+  type SeqNode,
+} from '../syntax/yaml/node.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
 import type { Argv } from './commands.ts';
 import type { Healthcheck } from './interior.ts';
@@ -17,10 +26,14 @@ interface ListItem {
 /** Items of a key that holds a list; a single scalar counts as one, as it does for `dns` and `env_file`. */
 function itemsOf(service: MapNode, key: string): ListItem[] {
   const entry = getEntry(service, key);
-  if (entry?.value.kind === 'scalar') return [{ value: entry.value, written: { kind: 'yaml-entry', map: service, entry } }];
+  if (entry?.value.kind === 'scalar')
+    return [{ value: entry.value, written: { kind: 'yaml-entry', map: service, entry } }];
   if (entry?.value.kind !== 'seq') return [];
   const seq = entry.value;
-  return seq.items.map((item) => ({ value: item.value, written: { kind: 'yaml-item', owner: service, entry, seq, item } }));
+  return seq.items.map((item) => ({
+    value: item.value,
+    written: { kind: 'yaml-item', owner: service, entry, seq, item },
+  }));
 }
 
 const scalars = (seq: SeqNode): SourcedText[] => seq.items.flatMap(({ value }) => asString(value) ?? []);
@@ -51,7 +64,8 @@ export function serviceExtraHosts(service: MapNode): ExtraHost[] {
 
 function mappedHosts(map: MapNode, entry: Entry): ExtraHost[] {
   const written: Written = { kind: 'yaml-entry', map, entry };
-  const addresses = entry.value.kind === 'seq' ? scalars(entry.value) : [asString(entry.value)].filter((one) => one !== undefined);
+  const addresses =
+    entry.value.kind === 'seq' ? scalars(entry.value) : [asString(entry.value)].filter((one) => one !== undefined);
   return addresses.map((address) => ({ at: entry.at, name: entry.key.source, address, written }));
 }
 
@@ -86,24 +100,45 @@ export const serviceLinks = (service: MapNode): Link[] =>
 /** `networks`, or `default` where the service names none. */
 export function serviceAttachments(service: MapNode): Attachment[] {
   const node = get(service, 'networks');
-  if (node?.kind === 'seq') return scalars(node).map((source) => ({ network: source.text, at: source.at, aliases: [], addresses: [], implicit: false }));
+  if (node?.kind === 'seq')
+    return scalars(node).map((source) => ({
+      network: source.text,
+      at: source.at,
+      aliases: [],
+      addresses: [],
+      implicit: false,
+    }));
   if (node?.kind === 'map' && node.entries.length > 0) return node.entries.map(attachmentOf);
   return [{ network: 'default', at: service.at, aliases: [], addresses: [], implicit: true }];
 }
 
 function attachmentOf({ key, value }: Entry): Attachment {
   const aliases = get(value, 'aliases');
-  const addresses = ([['ipv4_address', 4], ['ipv6_address', 6]] as const).flatMap(([name, version]) => {
+  const addresses = (
+    [
+      ['ipv4_address', 4],
+      ['ipv6_address', 6],
+    ] as const
+  ).flatMap(([name, version]) => {
     const source = asString(get(value, name));
     return source === undefined ? [] : [{ ...source, version }];
   });
-  return { network: key.source.text, at: key.at, aliases: aliases?.kind === 'seq' ? scalars(aliases) : [], addresses, implicit: false };
+  return {
+    network: key.source.text,
+    at: key.at,
+    aliases: aliases?.kind === 'seq' ? scalars(aliases) : [],
+    addresses,
+    implicit: false,
+  };
 }
 
 /** Every name under which Docker's DNS may answer for a service. */
 export function serviceNames(name: SourcedText, service: MapNode, attachments: readonly Attachment[]): ContainerName[] {
   const names: ContainerName[] = [{ text: name.text, kind: 'service', at: name.at, networks: undefined }];
-  for (const [key, kind] of [['container_name', 'container-name'], ['hostname', 'hostname']] as const) {
+  for (const [key, kind] of [
+    ['container_name', 'container-name'],
+    ['hostname', 'hostname'],
+  ] as const) {
     const source = asString(get(service, key));
     if (source && !hasUnknown(source.text)) names.push({ text: source.text, kind, at: source.at, networks: undefined });
   }
@@ -148,7 +183,8 @@ export const serviceMounts = (service: MapNode): SourcedText[] =>
 /** Services that are started first. */
 export function serviceDependencies(service: MapNode): Sourced<string>[] {
   const node = get(service, 'depends_on');
-  const sources = node?.kind === 'seq' ? scalars(node) : node?.kind === 'map' ? node.entries.map(({ key }) => key.source) : [];
+  const sources =
+    node?.kind === 'seq' ? scalars(node) : node?.kind === 'map' ? node.entries.map(({ key }) => key.source) : [];
   return sources.map(({ text, at }) => ({ value: text, at, via: [] }));
 }
 

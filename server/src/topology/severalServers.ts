@@ -3,12 +3,51 @@ import type { Container, ContainerCommand } from './model.ts';
 
 /** Programs that start several others, so that a container which runs one may answer anywhere on its loopback. */
 const SUPERVISORS: ReadonlySet<string> = new Set([
-  'supervisord', 's6-svscan', 'runsvdir', 'runit', 'systemd', 'init', 'circusd', 'honcho', 'foreman', 'overmind', 'hivemind', 'monit', 'pm2', 'pm2-runtime', 'service', 'start-stop-daemon', 'concurrently', 'k3s', 'minikube', 'dockerd',
+  'supervisord',
+  's6-svscan',
+  'runsvdir',
+  'runit',
+  'systemd',
+  'init',
+  'circusd',
+  'honcho',
+  'foreman',
+  'overmind',
+  'hivemind',
+  'monit',
+  'pm2',
+  'pm2-runtime',
+  'service',
+  'start-stop-daemon',
+  'concurrently',
+  'k3s',
+  'minikube',
+  'dockerd',
 ]);
 
 /** Repositories whose images hold their own databases and brokers. */
 const ALL_IN_ONE: ReadonlySet<string> = new Set([
-  'gitlab/gitlab-ce', 'gitlab/gitlab-ee', 'jumpserver/jms_all', 'nextcloud/all-in-one', 'onlyoffice/documentserver', 'onlyoffice/communityserver', 'appsmith/appsmith-ce', 'appsmith/appsmith-ee', 'budibase/budibase', 'tooljet/try', 'openproject/openproject', 'openproject/community', 'mattermost/mattermost-preview', 'flcontainers/guacamole', 'oznu/guacamole', 'zabbix/zabbix-appliance', 'localstack/localstack', 'sameersbn/gitlab', 'bitwarden/self-host', 'erpnext/erpnext', 'frappe/bench',
+  'gitlab/gitlab-ce',
+  'gitlab/gitlab-ee',
+  'jumpserver/jms_all',
+  'nextcloud/all-in-one',
+  'onlyoffice/documentserver',
+  'onlyoffice/communityserver',
+  'appsmith/appsmith-ce',
+  'appsmith/appsmith-ee',
+  'budibase/budibase',
+  'tooljet/try',
+  'openproject/openproject',
+  'openproject/community',
+  'mattermost/mattermost-preview',
+  'flcontainers/guacamole',
+  'oznu/guacamole',
+  'zabbix/zabbix-appliance',
+  'localstack/localstack',
+  'sameersbn/gitlab',
+  'bitwarden/self-host',
+  'erpnext/erpnext',
+  'frappe/bench',
 ]);
 
 const SAYS_SO = /all-?in-?one|(?:^|[-_/])aio(?:$|[-_:])|omnibus|standalone|monolith/i;
@@ -19,7 +58,11 @@ const programOf = ({ words }: ContainerCommand): string => words[0]?.text.split(
 export function mayBeSeveralServers({ kind, image, build, commands }: Container): boolean {
   if (commands.some((command) => SUPERVISORS.has(programOf(command)))) return true;
   // What an image's own script starts is its business, as long as nobody says how it is run.
-  if (kind === 'stage' && (commands.length === 0 || commands.some((command) => /\.(?:sh|bash)$/.test(programOf(command))))) return true;
+  if (
+    kind === 'stage' &&
+    (commands.length === 0 || commands.some((command) => /\.(?:sh|bash)$/.test(programOf(command))))
+  )
+    return true;
   if (build?.dockerfile !== undefined && SAYS_SO.test(build.dockerfile)) return true;
   if (image === undefined || build !== undefined) return false;
   const reference = parseImage(image.text);

@@ -53,12 +53,14 @@ function walkNode(walk: Walk, node: Node, shape: Shape, path: readonly string[],
   const found = kindOf(node);
   if (!shape.kinds.includes(found)) {
     // Compose's tags take a value away or replace one, and `{{ name }}` is a template's, filled in before Compose reads it.
-    if (node.tag === undefined && !isTemplate(node)) walk.faults.push({ kind: 'type', path, node, found, shape, within });
+    if (node.tag === undefined && !isTemplate(node))
+      walk.faults.push({ kind: 'type', path, node, found, shape, within });
     return;
   }
   if (node.kind === 'map') walkMap(walk, node, shape, path);
   if (node.kind === 'seq' && shape.items !== undefined && once(walk, node.items)) {
-    for (const [index, item] of node.items.entries()) walkNode(walk, item.value, shape.items, [...path, `${index}`], { seq: node, item });
+    for (const [index, item] of node.items.entries())
+      walkNode(walk, item.value, shape.items, [...path, `${index}`], { seq: node, item });
   }
 }
 
@@ -75,7 +77,10 @@ function walkMap(walk: Walk, map: MapNode, shape: Shape, path: readonly string[]
 }
 
 const isTemplate = (node: Node): boolean =>
-  node.kind === 'map' && node.flow && node.file.uri === node.at.uri && node.file.text.startsWith('{{', node.at.span.start);
+  node.kind === 'map' &&
+  node.flow &&
+  node.file.uri === node.at.uri &&
+  node.file.text.startsWith('{{', node.at.span.start);
 
 function once({ seen }: Walk, parts: unknown): boolean {
   if (seen.has(parts)) return false;

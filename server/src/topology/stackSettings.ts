@@ -46,5 +46,10 @@ export const runStackSettings = (invocation: DockerInvocation): StackSetting[] =
   FLAGS.flatMap(([name, kind]) =>
     usesOf(invocation, name)
       .filter(({ value }) => value !== undefined && value.text !== '')
-      .map((flag): StackSetting => ({ kind, spelled: flag.spelled, at: flag.at, written: { kind: 'flag', invocation, flag } })),
+      .map((flag): StackSetting => ({
+        kind,
+        spelled: flag.spelled,
+        at: flag.at,
+        written: { kind: 'flag', invocation, flag },
+      })),
   );

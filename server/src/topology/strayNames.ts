@@ -43,7 +43,9 @@ function isMeant(topology: Topology, from: Container, host: string, to: Containe
 
 /** Networks on which others, whom no file shows, may answer to the same name. */
 const meetsStrangers = (topology: Topology, owner: Container): boolean =>
-  hasHiddenNetworks(topology, owner) || owner.links.some(({ external }) => external) || networksOf(topology, owner).some(({ external }) => external);
+  hasHiddenNetworks(topology, owner) ||
+  owner.links.some(({ external }) => external) ||
+  networksOf(topology, owner).some(({ external }) => external);
 
 export const networksOf = (topology: Topology, { attachments }: Container): Network[] =>
   attachments.flatMap(({ network }) => topology.networks.find(({ id }) => id === network) ?? []);

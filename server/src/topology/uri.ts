@@ -19,12 +19,15 @@ export function baseName(uri: string): string {
  * with a scheme, a `~`, an empty text, or a text with unknown parts.
  */
 export function resolvePath(directory: string, written: string): string | undefined {
-  if (written === '' || written.startsWith('~') || written.includes('\uFFFC') || written.includes('\0')) return undefined;
+  if (written === '' || written.startsWith('~') || written.includes('\uFFFC') || written.includes('\0'))
+    return undefined;
   if (/^[a-z][a-z0-9+.-]+:/i.test(written) || /^[\w.-]+@[\w.-]+:/.test(written)) return undefined;
   const { root, path } = split(directory);
   const windows = /^[a-z]:[\\/]/i.test(written);
   const relative = windows ? `/${written.replaceAll('\\', '/')}` : written.replaceAll('\\', '/');
-  const joined = relative.startsWith('/') ? encode(relative) : `${path.slice(0, path.lastIndexOf('/') + 1)}${encode(relative)}`;
+  const joined = relative.startsWith('/')
+    ? encode(relative)
+    : `${path.slice(0, path.lastIndexOf('/') + 1)}${encode(relative)}`;
   return root + normalise(joined);
 }
 

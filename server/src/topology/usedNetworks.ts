@@ -43,8 +43,19 @@ export const madeNetworks = (topology: Topology): Network[] =>
 /** Whether a Compose file is one for `docker stack deploy`, as far as its name and its services tell. */
 export const looksLikeStack = ({ seed, containers }: Topology): boolean =>
   /stack|swarm/i.test(baseName(seed)) ||
-  containers.some(({ written }) => written.kind === 'service' && written.map.entries.some(({ key, value }) => key.source.text === 'deploy' && isSwarmDeploy(value)));
+  containers.some(
+    ({ written }) =>
+      written.kind === 'service' &&
+      written.map.entries.some(({ key, value }) => key.source.text === 'deploy' && isSwarmDeploy(value)),
+  );
 
-const SWARM_KEYS: ReadonlySet<string> = new Set(['placement', 'update_config', 'rollback_config', 'endpoint_mode', 'mode']);
+const SWARM_KEYS: ReadonlySet<string> = new Set([
+  'placement',
+  'update_config',
+  'rollback_config',
+  'endpoint_mode',
+  'mode',
+]);
 
-const isSwarmDeploy = (value: Node): boolean => value.kind === 'map' && value.entries.some(({ key }) => SWARM_KEYS.has(key.source.text));
+const isSwarmDeploy = (value: Node): boolean =>
+  value.kind === 'map' && value.entries.some(({ key }) => SWARM_KEYS.has(key.source.text));

@@ -5,7 +5,8 @@ import { opensHostPorts } from './publishing.ts';
 
 /** Ports on which web programs listen by custom; a program that is not known is taken for one there. */
 const WEB_PORTS: ReadonlySet<number> = new Set([
-  80, 443, 1313, 3000, 3001, 3002, 3003, 4000, 4200, 4321, 5000, 5001, 5173, 5174, 8000, 8001, 8008, 8080, 8081, 8082, 8083, 8088, 8090, 8443, 8888, 9000, 9090, 9443,
+  80, 443, 1313, 3000, 3001, 3002, 3003, 4000, 4200, 4321, 5000, 5001, 5173, 5174, 8000, 8001, 8008, 8080, 8081, 8082,
+  8083, 8088, 8090, 8443, 8888, 9000, 9090, 9443,
 ]);
 
 /** Pages that programs of another protocol have besides: consoles of brokers, databases that answer HTTP too. */
@@ -34,15 +35,23 @@ export interface HostAddress {
 }
 
 /** Undefined if no port is opened, or if it is not known which. */
-export function hostAddressOf(topology: Topology, container: Container, { hostIp, hostPorts, containerPorts, protocol, problems }: Publication): HostAddress | undefined {
+export function hostAddressOf(
+  topology: Topology,
+  container: Container,
+  { hostIp, hostPorts, containerPorts, protocol, problems }: Publication,
+): HostAddress | undefined {
   const [host, inside] = [valueOf(hostPorts), valueOf(containerPorts)];
   if (host === undefined || problems.length > 0 || !opensHostPorts(topology, container)) return undefined;
   const ip = hostIp === undefined ? '' : valueOf(hostIp);
   if (ip === undefined) return undefined;
   const name = isEverywhere(ip) ? 'localhost' : ip.includes(':') ? `[${ip.replace(/^\[|\]$/g, '')}]` : ip;
   const address = `${name}:${host.first === host.last ? host.first : `${host.first}-${host.last}`}`;
-  const scheme = inside === undefined || host.first !== host.last || valueOf(protocol) !== 'tcp' ? undefined : webScheme(container, inside.first);
+  const scheme =
+    inside === undefined || host.first !== host.last || valueOf(protocol) !== 'tcp'
+      ? undefined
+      : webScheme(container, inside.first);
   return { address, url: scheme && `${scheme}://${address}` };
 }
 
-const isEverywhere = (ip: string): boolean => ip === '' || ip === '0.0.0.0' || ip === '::' || ip === '[::]' || ip === '127.0.0.1';
+const isEverywhere = (ip: string): boolean =>
+  ip === '' || ip === '0.0.0.0' || ip === '::' || ip === '[::]' || ip === '127.0.0.1';

@@ -6,7 +6,13 @@ import type { SourcedText } from '../text/sourcedText.ts';
  * How a part of the model is written, for those who build edits. Rules hand it to `edits.ts` unopened.
  */
 export type Written =
-  | { readonly kind: 'yaml-item'; readonly owner: MapNode; readonly entry: Entry; readonly seq: SeqNode; readonly item: Item }
+  | {
+      readonly kind: 'yaml-item';
+      readonly owner: MapNode;
+      readonly entry: Entry;
+      readonly seq: SeqNode;
+      readonly item: Item;
+    }
   | { readonly kind: 'yaml-entry'; readonly map: MapNode; readonly entry: Entry }
   | { readonly kind: 'yaml-scalar'; readonly scalar: ScalarNode }
   | { readonly kind: 'flag'; readonly invocation: DockerInvocation; readonly flag: FlagUse }
@@ -16,7 +22,12 @@ export type Written =
 
 /** How a container is written. */
 export type WrittenContainer =
-  | { readonly kind: 'service'; readonly map: MapNode; readonly definitions: readonly MapNode[]; readonly keys: readonly SourcedText[] }
+  | {
+      readonly kind: 'service';
+      readonly map: MapNode;
+      readonly definitions: readonly MapNode[];
+      readonly keys: readonly SourcedText[];
+    }
   | { readonly kind: 'run'; readonly invocation: DockerInvocation }
   | { readonly kind: 'stage' };
 

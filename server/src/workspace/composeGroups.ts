@@ -18,7 +18,9 @@ export function composeGroups(uri: string, text: string, root: string, exists: (
     for (const command of parseShell(script).commands) {
       const { program, words } = commandWords(command);
       if (program !== 'docker' && program !== 'docker-compose') continue;
-      const files = (parseDockerCommand(words)?.globals ?? []).filter(({ name }) => name === 'file').flatMap(({ value }) => value ?? []);
+      const files = (parseDockerCommand(words)?.globals ?? [])
+        .filter(({ name }) => name === 'file')
+        .flatMap(({ value }) => value ?? []);
       const group = files.length > 1 ? resolved(files, [directoryOf(uri), root], exists) : undefined;
       if (group) groups.push(group);
     }
@@ -40,7 +42,11 @@ function scriptsOf(uri: string, text: string): (SourcedText | { text: string; ur
 }
 
 /** All files from one folder, or nothing. */
-function resolved(files: readonly SourcedText[], folders: readonly string[], exists: (uri: string) => boolean): string[] | undefined {
+function resolved(
+  files: readonly SourcedText[],
+  folders: readonly string[],
+  exists: (uri: string) => boolean,
+): string[] | undefined {
   if (files.some(({ text }) => hasUnknown(text))) return undefined;
   for (const folder of folders) {
     const uris = files.flatMap(({ text }) => resolvePath(folder, text) ?? []);

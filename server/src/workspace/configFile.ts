@@ -16,7 +16,8 @@ export function parseConfigFile(text: string): unknown {
 function toData(node: Node, depth: number): unknown {
   if (depth > MAX_DEPTH || node.kind === 'null') return undefined;
   if (node.kind === 'seq') return node.items.map(({ value }) => toData(value, depth + 1));
-  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.source.text, toData(value, depth + 1)]));
+  if (node.kind === 'map')
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key.source.text, toData(value, depth + 1)]));
   // `off` is a text in YAML 1.2 and a boolean to those who learnt YAML 1.1; both mean the same here.
   return node.type === 'bool' ? node.source.text === 'true' : node.source.text;
 }

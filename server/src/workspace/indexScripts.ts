@@ -11,7 +11,9 @@ const MAX_SCRIPTS = 500;
  * the squiggles of open files need, so it is done at the first such question.
  */
 export async function indexScripts(files: Files, store: FileStore, index: ProjectIndex): Promise<void> {
-  const scripts = (await files.find()).filter((uri) => /\.(?:sh|bash|zsh|ksh|mk)$|\/(?:GNU)?[Mm]akefile$|\/package\.json$/.test(uri)).slice(0, MAX_SCRIPTS);
+  const scripts = (await files.find())
+    .filter((uri) => /\.(?:sh|bash|zsh|ksh|mk)$|\/(?:GNU)?[Mm]akefile$|\/package\.json$/.test(uri))
+    .slice(0, MAX_SCRIPTS);
   await store.load(scripts);
   for (const uri of scripts) {
     const state = store.lookup(uri);

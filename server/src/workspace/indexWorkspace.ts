@@ -16,7 +16,9 @@ const MAX_SCRIPTS = 500;
 export async function indexWorkspace(files: Files, store: FileStore, index: ProjectIndex, root: string): Promise<void> {
   const found = (await files.find()).filter(mayDescribeNetwork);
   const compose = found.filter((uri) => /\.ya?ml$/i.test(uri)).slice(0, MAX_FILES);
-  const scripts = found.filter((uri) => /\.(?:sh|bash|mk)$|\/[Mm]akefile$|\/package\.json$/.test(uri)).slice(0, MAX_SCRIPTS);
+  const scripts = found
+    .filter((uri) => /\.(?:sh|bash|mk)$|\/[Mm]akefile$|\/package\.json$/.test(uri))
+    .slice(0, MAX_SCRIPTS);
   await store.load([...compose, ...scripts]);
   for (const group of groupsIn(scripts, store, root, new Set(compose))) index.group(group);
   for (const uri of compose) {
@@ -26,7 +28,12 @@ export async function indexWorkspace(files: Files, store: FileStore, index: Proj
 }
 
 /** The groups of Compose files that scripts put together. */
-export function groupsIn(scripts: readonly string[], store: FileStore, root: string, known: ReadonlySet<string>): string[][] {
+export function groupsIn(
+  scripts: readonly string[],
+  store: FileStore,
+  root: string,
+  known: ReadonlySet<string>,
+): string[][] {
   return scripts.flatMap((uri) => {
     const state = store.lookup(uri);
     return state.kind === 'text' ? composeGroups(uri, state.text, root, (file) => known.has(file)) : [];

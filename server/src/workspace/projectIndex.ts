@@ -43,7 +43,11 @@ interface Grown {
 const MAX_ROUNDS = 32;
 
 /** `accepts` says whether a file is looked at by itself at all. */
-export function projectIndex(store: FileStore, analysis: () => Analysis, accepts: (seed: Seed) => boolean = () => true): ProjectIndex {
+export function projectIndex(
+  store: FileStore,
+  analysis: () => Analysis,
+  accepts: (seed: Seed) => boolean = () => true,
+): ProjectIndex {
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
   /** The files below a Compose file that is only used on top of others. */
@@ -92,7 +96,9 @@ export function projectIndex(store: FileStore, analysis: () => Analysis, accepts
     );
 
   const findingsOf = (one: Grown): readonly Finding[] => {
-    one.findings ??= isJudgedElsewhere(one) ? [] : one.topologies.flatMap((topology) => findMistakes(topology, analysis()));
+    one.findings ??= isJudgedElsewhere(one)
+      ? []
+      : one.topologies.flatMap((topology) => findMistakes(topology, analysis()));
     return one.findings;
   };
 

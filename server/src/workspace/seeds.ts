@@ -20,7 +20,8 @@ const EMBEDDED: readonly (readonly [RegExp, Exclude<Seed['kind'], 'compose' | 's
 /** Whether a name alone says that a file may describe a network, for those who list a workspace. */
 export const mayDescribeNetwork = (uri: string): boolean => {
   const name = baseName(uri);
-  if (COMPOSE_NAME.test(name) || DOCKERFILE_NAME.test(name) || SCRIPT_NAME.test(name) || /\.ya?ml$/i.test(name)) return true;
+  if (COMPOSE_NAME.test(name) || DOCKERFILE_NAME.test(name) || SCRIPT_NAME.test(name) || /\.ya?ml$/i.test(name))
+    return true;
   return EMBEDDED.some(([pattern]) => pattern.test(uri));
 };
 
@@ -30,20 +31,23 @@ export const mayDescribeNetwork = (uri: string): boolean => {
  */
 export function kindOf(uri: string, text: string, languageId?: string): Seed['kind'] | undefined {
   const name = baseName(uri);
-  if (DOCKERFILE_NAME.test(name) && !/\.(?:ya?ml|md|json|dockerignore)$/i.test(name)) return isBinary(text) ? undefined : 'dockerfile';
+  if (DOCKERFILE_NAME.test(name) && !/\.(?:ya?ml|md|json|dockerignore)$/i.test(name))
+    return isBinary(text) ? undefined : 'dockerfile';
   if (languageId === 'dockerfile') return 'dockerfile';
   const embedded = EMBEDDED.find(([pattern]) => pattern.test(uri))?.[1];
   if (embedded !== undefined) return isBinary(text) ? undefined : embedded;
   if (COMPOSE_NAME.test(name) || languageId === 'dockercompose') return 'compose';
   if (/\.ya?ml$/i.test(name) || languageId === 'yaml') return looksLikeCompose(text) ? 'compose' : undefined;
-  if (SCRIPT_NAME.test(name) || languageId === 'shellscript' || SHEBANG.test(text)) return isBinary(text) ? undefined : 'script';
+  if (SCRIPT_NAME.test(name) || languageId === 'shellscript' || SHEBANG.test(text))
+    return isBinary(text) ? undefined : 'script';
   return undefined;
 }
 
 const isBinary = (text: string): boolean => text.slice(0, 8192).includes('\0');
 
 /** Top-level `services:` and, somewhere below a key, an image or a build: in a service or in what is merged into one. */
-const looksLikeCompose = (text: string): boolean => /^services[ \t]*:/m.test(text) && /^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text);
+const looksLikeCompose = (text: string): boolean =>
+  /^services[ \t]*:/m.test(text) && /^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text);
 
 /** The file that Compose reads first when it picks this one up by itself: `compose.yaml` for its override. */
 export const baseOfOverride = (uri: string, lookup: (uri: string) => FileState): string | undefined =>

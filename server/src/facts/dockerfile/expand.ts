@@ -46,8 +46,17 @@ export function expand(source: SourcedText, escape: string, lookup: Lookup): Exp
   const { text } = source;
   if (!/["'$]/.test(text) && !text.includes(escape)) return plain(source);
   const expander: Expander = {
-    text, source, escape, lookup, cut: pieceCutter(source), uses: [], at: 0, runs: [], depth: 0,
-    quoteStart: undefined, failure: undefined,
+    text,
+    source,
+    escape,
+    lookup,
+    cut: pieceCutter(source),
+    uses: [],
+    at: 0,
+    runs: [],
+    depth: 0,
+    quoteStart: undefined,
+    failure: undefined,
   };
   readWord(expander, '', false);
   const { runs, uses, failure } = expander;
@@ -65,7 +74,9 @@ export function expand(source: SourcedText, escape: string, lookup: Lookup): Exp
 }
 
 function plain(source: SourcedText): Expansion {
-  const words = /\s|\u0085/.test(source.text) ? wordsOf([{ pieces: source.pieces, splits: true }], source.at) : [source];
+  const words = /\s|\u0085/.test(source.text)
+    ? wordsOf([{ pieces: source.pieces, splits: true }], source.at)
+    : [source];
   return { value: source, words: source.text === '' ? [] : words, uses: [] };
 }
 
@@ -176,7 +187,12 @@ function readBraces(expander: Expander, splits: boolean): void {
   const { text, at } = expander;
   const end = nameEnd(text, at + 2);
   const modifier = modifierAt(text, end);
-  if (at + 2 >= text.length || '{}:'.includes(text[at + 2] ?? '') || modifier === undefined || ++expander.depth > DEEPEST) {
+  if (
+    at + 2 >= text.length ||
+    '{}:'.includes(text[at + 2] ?? '') ||
+    modifier === undefined ||
+    ++expander.depth > DEEPEST
+  ) {
     fail(expander, 'bad-substitution');
     return;
   }

@@ -30,15 +30,30 @@ export interface Image {
 }
 
 export const newImage = (scope: Scope, global: Scope, onImage: boolean): Image => ({
-  scope, global, onImage, stage: 0, cmdSetHere: false, cmdReset: false, hidden: new Set(),
-  env: new Map(), exposes: [], cmd: undefined, entrypoint: undefined, healthcheck: undefined,
-  workdir: undefined, user: undefined, shell: undefined, runs: [], copies: [],
+  scope,
+  global,
+  onImage,
+  stage: 0,
+  cmdSetHere: false,
+  cmdReset: false,
+  hidden: new Set(),
+  env: new Map(),
+  exposes: [],
+  cmd: undefined,
+  entrypoint: undefined,
+  healthcheck: undefined,
+  workdir: undefined,
+  user: undefined,
+  shell: undefined,
+  runs: [],
+  copies: [],
 });
 
 type Apply = (image: Image, instruction: Instruction) => void;
 
 const APPLY: Readonly<Record<string, Apply>> = {
-  ADD: applyCopy, COPY: applyCopy,
+  ADD: applyCopy,
+  COPY: applyCopy,
   ARG: applyArg,
   CMD: applyCmd,
   ENTRYPOINT: applyEntrypoint,
@@ -153,7 +168,8 @@ function wordsOf(body: Body): readonly SourcedText[] {
 /** A script with a `#!` line is a program of its own and no command of the shell. */
 function commandOf(image: Image, instruction: Instruction, body: Body): Command | undefined {
   const { stage } = image;
-  if (body.form === 'exec') return { form: 'exec', words: body.elements, script: undefined, at: body.at, instruction, stage };
+  if (body.form === 'exec')
+    return { form: 'exec', words: body.elements, script: undefined, at: body.at, instruction, stage };
   if (body.form !== 'shell' || body.interpreter !== undefined) return undefined;
   const { script } = body;
   const words = [...(image.shell ?? defaultShell(instruction.keywordAt)), script];

@@ -60,7 +60,8 @@ function applyPattern(modifier: Modifier, binding: Binding, operands: readonly R
 }
 
 const cutPrefix = (text: string, pattern: string) => (text.startsWith(pattern) ? text.slice(pattern.length) : text);
-const cutSuffix = (text: string, pattern: string) => (text.endsWith(pattern) ? text.slice(0, text.length - pattern.length) : text);
+const cutSuffix = (text: string, pattern: string) =>
+  text.endsWith(pattern) ? text.slice(0, text.length - pattern.length) : text;
 
 const PATTERNS: Partial<Record<Modifier, (text: string, pattern: string, replacement: string) => string>> = {
   '#': cutPrefix,

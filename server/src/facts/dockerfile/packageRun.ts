@@ -30,20 +30,36 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const GRAMMARS: Readonly<Record<Manager, Grammar>> = {
   npm: {
-    run: words('run run-script rum urn'), shortcuts: words('start test stop restart t tst'), bare: false,
-    valued: words('--prefix -C -w --workspace --loglevel'), folder: words('--prefix -C'), passesOptions: false,
+    run: words('run run-script rum urn'),
+    shortcuts: words('start test stop restart t tst'),
+    bare: false,
+    valued: words('--prefix -C -w --workspace --loglevel'),
+    folder: words('--prefix -C'),
+    passesOptions: false,
   },
   yarn: {
-    run: words('run'), shortcuts: words('start test stop restart'), bare: true,
-    valued: words('--cwd --mutex --cache-folder'), folder: words('--cwd'), passesOptions: true,
+    run: words('run'),
+    shortcuts: words('start test stop restart'),
+    bare: true,
+    valued: words('--cwd --mutex --cache-folder'),
+    folder: words('--cwd'),
+    passesOptions: true,
   },
   pnpm: {
-    run: words('run run-script'), shortcuts: words('start test stop restart t tst'), bare: true,
-    valued: words('-C --dir -F --filter --loglevel'), folder: words('-C --dir'), passesOptions: true,
+    run: words('run run-script'),
+    shortcuts: words('start test stop restart t tst'),
+    bare: true,
+    valued: words('-C --dir -F --filter --loglevel'),
+    folder: words('-C --dir'),
+    passesOptions: true,
   },
   bun: {
-    run: words('run'), shortcuts: words('start'), bare: true,
-    valued: words('--cwd --filter -F --env-file'), folder: words('--cwd'), passesOptions: true,
+    run: words('run'),
+    shortcuts: words('start'),
+    bare: true,
+    valued: words('--cwd --filter -F --env-file'),
+    folder: words('--cwd'),
+    passesOptions: true,
   },
 };
 

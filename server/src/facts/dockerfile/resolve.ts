@@ -33,8 +33,19 @@ export function resolveStage(facts: DockerfileFacts, options: BuildOptions = {})
   }
   const { env, exposes, cmd, entrypoint, healthcheck, workdir, user, shell, runs, copies } = image;
   return {
-    stage, chain: chain.stages, baseImage: onImage ? chain.base : undefined,
-    env: [...env.values()], exposes, cmd, entrypoint, healthcheck, workdir, user, shell, runs, copies,
+    stage,
+    chain: chain.stages,
+    baseImage: onImage ? chain.base : undefined,
+    env: [...env.values()],
+    exposes,
+    cmd,
+    entrypoint,
+    healthcheck,
+    workdir,
+    user,
+    shell,
+    runs,
+    copies,
     cmdFromBase: onImage && cmd === undefined && !image.cmdReset,
     entrypointFromBase: onImage && entrypoint === undefined,
     triggers: triggersOf(stage),
@@ -62,7 +73,7 @@ function chainOf(facts: DockerfileFacts, target: Stage, global: Scope): Chain {
     else same.push(stage);
   }
   const stages = [target];
-  for (let current = target; ; ) {
+  for (let current = target; ;) {
     const base = current.base === undefined ? undefined : baseOf(current.base, global);
     const candidates = byName.get(base?.text.toLowerCase() ?? '') ?? [];
     while ((candidates.at(-1)?.index ?? -1) >= current.index) candidates.pop();

@@ -27,8 +27,17 @@ export interface ExpansionProblem {
  * https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
  */
 const PLATFORM_ARGS = [
-  'BUILDPLATFORM', 'BUILDOS', 'BUILDOSVERSION', 'BUILDARCH', 'BUILDVARIANT',
-  'TARGETPLATFORM', 'TARGETOS', 'TARGETOSVERSION', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE',
+  'BUILDPLATFORM',
+  'BUILDOS',
+  'BUILDOSVERSION',
+  'BUILDARCH',
+  'BUILDVARIANT',
+  'TARGETPLATFORM',
+  'TARGETOS',
+  'TARGETOSVERSION',
+  'TARGETARCH',
+  'TARGETVARIANT',
+  'TARGETSTAGE',
 ];
 
 /** What one resolution may cost, in characters; a file that asks for more is hostile, and the rest is unknown. */
@@ -107,7 +116,8 @@ function argBinding(scope: Scope, pair: Pair, global: Scope | undefined): Bindin
 }
 
 /** A given argument's pieces, with the place outside that gave it as a step. */
-const fromOutside = (given: SourcedText, name: string): SourcedText => withHop(given, { kind: 'override', name, at: given.at });
+const fromOutside = (given: SourcedText, name: string): SourcedText =>
+  withHop(given, { kind: 'override', name, at: given.at });
 
 const withHop = (value: SourcedText, hop: Hop): SourcedText => ({
   ...value,

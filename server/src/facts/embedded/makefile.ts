@@ -13,16 +13,19 @@ export function recipesOf(text: string, uri: string): SourcedText[] {
   const flush = (): void => {
     const [first] = pieces;
     const last = pieces.at(-1);
-    if (first && last) recipes.push(joinPieces(pieces, { uri, span: { start: first.at.span.start, end: last.at.span.end } }));
+    if (first && last)
+      recipes.push(joinPieces(pieces, { uri, span: { start: first.at.span.start, end: last.at.span.end } }));
     pieces = [];
   };
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline + 1;
     const line = text.slice(start, end);
     if (/^define\b/.test(line)) define = true;
     if (!define && (line.startsWith('\t') || continued)) {
-      const prefix = continued ? (/^\t?/.exec(line)?.[0].length ?? 0) : (/^\t[@+-]*[ \t]*[@+-]*/.exec(line)?.[0].length ?? 1);
+      const prefix = continued
+        ? (/^\t?/.exec(line)?.[0].length ?? 0)
+        : (/^\t[@+-]*[ \t]*[@+-]*/.exec(line)?.[0].length ?? 1);
       pieces.push(...expanded(line.slice(prefix), uri, start + prefix));
       continued = /\\\r?\n$/.test(line);
     } else if (line.trim() !== '' && !/^\s*#/.test(line)) {
@@ -41,14 +44,23 @@ function expanded(line: string, uri: string, start: number): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const exact = (to: number): void => {
-    if (to > from) pieces.push({ text: line.slice(from, to), at: { uri, span: { start: start + from, end: start + to } }, exact: true });
+    if (to > from)
+      pieces.push({
+        text: line.slice(from, to),
+        at: { uri, span: { start: start + from, end: start + to } },
+        exact: true,
+      });
   };
   for (let at = line.indexOf('$'); at >= 0 && at + 1 < line.length; at = line.indexOf('$', from)) {
     const end = referenceEnd(line, at);
     exact(at);
     const whole = { uri, span: { start: start + at, end: start + end } };
     const isDollar = line[at + 1] === '$';
-    pieces.push(isDollar ? { text: '$', at: whole, exact: false } : { text: UNKNOWN_CHARACTER, at: whole, exact: false, unknown: 'interpolated' });
+    pieces.push(
+      isDollar
+        ? { text: '$', at: whole, exact: false }
+        : { text: UNKNOWN_CHARACTER, at: whole, exact: false, unknown: 'interpolated' },
+    );
     from = end;
   }
   exact(line.length);

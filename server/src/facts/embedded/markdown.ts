@@ -18,14 +18,23 @@ const OPENING = /^([ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)*)(`{3,}|~{3,})[ \
  */
 export function fencesOf(text: string, uri: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { marker: string; indent: number; quoted: boolean; language: string; lines: [number, number][] } | undefined;
-  for (let start = 0; start <= text.length; ) {
+  let open:
+    | { marker: string; indent: number; quoted: boolean; language: string; lines: [number, number][] }
+    | undefined;
+  for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end).replace(/\r$/, '');
     if (open === undefined) {
       const match = line.length < 1000 ? OPENING.exec(line) : null;
-      if (match) open = { marker: match[2] ?? '', indent: (match[1] ?? '').length, quoted: match[1]?.includes('>') === true, language: (match[3] ?? '').toLowerCase(), lines: [] };
+      if (match)
+        open = {
+          marker: match[2] ?? '',
+          indent: (match[1] ?? '').length,
+          quoted: match[1]?.includes('>') === true,
+          language: (match[3] ?? '').toLowerCase(),
+          lines: [],
+        };
     } else if (closes(line, open.marker)) {
       fences.push(fenceOf(text, uri, open));
       open = undefined;
@@ -41,7 +50,11 @@ const closes = (line: string, marker: string): boolean => {
   return trimmed.startsWith(marker) && trimmed.length >= marker.length && /^(`+|~+)$/.test(trimmed);
 };
 
-function fenceOf(text: string, uri: string, { indent, quoted, language, lines }: { indent: number; quoted: boolean; language: string; lines: [number, number][] }): Fence {
+function fenceOf(
+  text: string,
+  uri: string,
+  { indent, quoted, language, lines }: { indent: number; quoted: boolean; language: string; lines: [number, number][] },
+): Fence {
   const first = lines[0]?.[0] ?? 0;
   const last = lines.at(-1)?.[1] ?? first;
   const pieces = lines.map(([start, end]): Piece => {
@@ -69,13 +82,26 @@ export function withoutPrompts({ source, language }: Fence): SourcedText {
     if (!continued && !isPrompt) continue;
     const skip = isPrompt && !continued ? prompt[0].length : 0;
     const { start, end } = piece.at.span;
-    pieces.push({ ...piece, text: piece.text.slice(skip), at: { uri: piece.at.uri, span: { start: start + skip, end } } });
+    pieces.push({
+      ...piece,
+      text: piece.text.slice(skip),
+      at: { uri: piece.at.uri, span: { start: start + skip, end } },
+    });
     continued = /\\\r?\n?$/.test(piece.text);
   }
   return joinPieces(pieces, source.at);
 }
 
-const SHELL_LANGUAGES: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'console', 'shell-session', 'shellsession', 'zsh', 'terminal']);
+const SHELL_LANGUAGES: ReadonlySet<string> = new Set([
+  'bash',
+  'sh',
+  'shell',
+  'console',
+  'shell-session',
+  'shellsession',
+  'zsh',
+  'terminal',
+]);
 
 export const isShellFence = ({ language }: Fence): boolean => SHELL_LANGUAGES.has(language);
 
@@ -84,5 +110,7 @@ export const looksLikeCommand = ({ language, source }: Fence): boolean =>
   language === '' && /^\s*(?:\$[ \t]+)?(?:sudo[ \t]+)?(?:docker|podman|docker-compose)[ \t]/.test(source.text);
 
 export const isComposeFence = ({ language, quoted, source }: Fence): boolean =>
-  !quoted && (language === 'yaml' || language === 'yml') && /^services[ \t]*:/m.test(source.text) && /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text);
-
+  !quoted &&
+  (language === 'yaml' || language === 'yml') &&
+  /^services[ \t]*:/m.test(source.text) &&
+  /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text);

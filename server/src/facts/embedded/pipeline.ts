@@ -1,5 +1,12 @@
 import { asString, get, type MapNode, type Node } from '../../syntax/yaml/node.ts';
-import { joinPieces, locate, slicePieces, UNKNOWN_CHARACTER, type Piece, type SourcedText } from '../../text/sourcedText.ts';
+import {
+  joinPieces,
+  locate,
+  slicePieces,
+  UNKNOWN_CHARACTER,
+  type Piece,
+  type SourcedText,
+} from '../../text/sourcedText.ts';
 
 /** What a pipeline's definition runs. */
 export interface Pipeline {
@@ -30,16 +37,24 @@ export function pipelineOf(root: Node | undefined): Pipeline {
     }
   }
   addScript(scripts, stepsOf(get(get(root, 'runs'), 'steps')));
-  for (const job of gitlabJobs(root)) addScript(scripts, ['before_script', 'script', 'after_script'].flatMap((key) => lines(get(job, key))));
+  for (const job of gitlabJobs(root))
+    addScript(
+      scripts,
+      ['before_script', 'script', 'after_script'].flatMap((key) => lines(get(job, key))),
+    );
   return { scripts, services };
 }
 
 function gitlabJobs(root: MapNode): Node[] {
-  return root.entries.map(({ value }) => value).filter((value) => get(value, 'script') !== undefined && get(value, 'image')?.kind !== 'seq');
+  return root.entries
+    .map(({ value }) => value)
+    .filter((value) => get(value, 'script') !== undefined && get(value, 'image')?.kind !== 'seq');
 }
 
 const stepsOf = (steps: Node | undefined): SourcedText[] =>
-  steps?.kind !== 'seq' ? [] : steps.items.flatMap(({ value }) => runsInShell(value) ? (asString(get(value, 'run')) ?? []) : []);
+  steps?.kind !== 'seq'
+    ? []
+    : steps.items.flatMap(({ value }) => (runsInShell(value) ? (asString(get(value, 'run')) ?? []) : []));
 
 const runsInShell = (step: Node): boolean => /^(?:$|(?:ba)?sh\b)/.test(asString(get(step, 'shell'))?.text ?? '');
 
@@ -56,9 +71,17 @@ function addScript(scripts: SourcedText[], parts: readonly SourcedText[]): void 
   if (first === undefined || last === undefined) return;
   const pieces = parts.flatMap((part): Piece[] => {
     const end = part.at.span.end;
-    return [...withoutExpressions(part), { text: '\n', at: { uri: part.at.uri, span: { start: end, end } }, exact: false }];
+    return [
+      ...withoutExpressions(part),
+      { text: '\n', at: { uri: part.at.uri, span: { start: end, end } }, exact: false },
+    ];
   });
-  scripts.push(joinPieces(pieces, { uri: first.at.uri, span: { start: first.at.span.start, end: Math.max(first.at.span.end, last.at.span.end) } }));
+  scripts.push(
+    joinPieces(pieces, {
+      uri: first.at.uri,
+      span: { start: first.at.span.start, end: Math.max(first.at.span.end, last.at.span.end) },
+    }),
+  );
 }
 
 function withoutExpressions(source: SourcedText): Piece[] {

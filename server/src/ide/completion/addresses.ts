@@ -1,6 +1,12 @@
 import { hostKey } from '../../syntax/address/hostKey.ts';
 import type { Locale } from '../../locale/locale.ts';
-import { containerPorts, destinationsFrom, imageOf, publishedOn, type Destination } from '../../topology/destinations.ts';
+import {
+  containerPorts,
+  destinationsFrom,
+  imageOf,
+  publishedOn,
+  type Destination,
+} from '../../topology/destinations.ts';
 import { IMAGES } from '../../topology/images/table.ts';
 import { keyNames } from '../../topology/keys/keyNames.ts';
 import { keyRole } from '../../topology/keys/keyRole.ts';
@@ -16,8 +22,18 @@ export interface Caller {
 }
 
 const TEXT = {
-  en: { network: (name: string) => `on network ${name}`, link: 'by a link', stack: 'shares the network namespace', host: 'published on the host' },
-  ko: { network: (name: string) => `${name} 네트워크`, link: '링크로 연결', stack: '네트워크 네임스페이스 공유', host: '호스트에 게시됨' },
+  en: {
+    network: (name: string) => `on network ${name}`,
+    link: 'by a link',
+    stack: 'shares the network namespace',
+    host: 'published on the host',
+  },
+  ko: {
+    network: (name: string) => `${name} 네트워크`,
+    link: '링크로 연결',
+    stack: '네트워크 네임스페이스 공유',
+    host: '호스트에 게시됨',
+  },
 } as const;
 
 /** Keys whose value a browser or another program outside uses, where only published ports count. */
@@ -46,16 +62,27 @@ export function completeAddress(address: TypedAddress, callers: readonly Caller[
     if (container === undefined || OUTSIDE.has(role)) return publishedOn(topology, 'localhost');
     return itself === true ? [selfOf(container)] : destinationsFrom(topology, container);
   });
-  return distinct(destinations.filter((destination) => slot.scheme === undefined || speaks(destination, slot.scheme)).flatMap((destination) => slot.complete(destination, describe(destination, locale))));
+  return distinct(
+    destinations
+      .filter((destination) => slot.scheme === undefined || speaks(destination, slot.scheme))
+      .flatMap((destination) => slot.complete(destination, describe(destination, locale))),
+  );
 }
 
-const selfOf = (container: Container): Destination => ({ host: 'localhost', ports: containerPorts(container), container, image: imageOf(container), by: 'same-stack' });
+const selfOf = (container: Container): Destination => ({
+  host: 'localhost',
+  ports: containerPorts(container),
+  container,
+  image: imageOf(container),
+  by: 'same-stack',
+});
 
 /** Schemes that one kind of server alone understands. */
 const SCHEMES: ReadonlySet<string> = new Set(IMAGES.flatMap(({ schemes }) => schemes ?? []));
 
 /** A server that is known to speak something else is not offered; one that is not known may speak anything. */
-const speaks = ({ image }: Destination, scheme: string): boolean => image === undefined || !SCHEMES.has(scheme) || image.schemes.includes(scheme);
+const speaks = ({ image }: Destination, scheme: string): boolean =>
+  image === undefined || !SCHEMES.has(scheme) || image.schemes.includes(scheme);
 
 interface Slot {
   /** In lower case, without JDBC's prefix and drivers. */
@@ -69,7 +96,8 @@ const HOST = /[\w.-]/;
 function slotOf(address: TypedAddress): Slot | undefined {
   const { typed, key, urlsOnly } = address;
   const url = IN_URL.exec(typed.text);
-  if (url !== null) return url[3] === undefined ? hostSlot(address, url[1] ?? '', url[2] ?? '') : portSlot(address, url[2] ?? '');
+  if (url !== null)
+    return url[3] === undefined ? hostSlot(address, url[1] ?? '', url[2] ?? '') : portSlot(address, url[2] ?? '');
   const wanted = hostKey(key);
   if (urlsOnly || wanted === undefined || wanted === 'image' || wanted === 'perhaps') return undefined;
   const list = /(?:^|,)([\w.-]*)(:\d*)?$/.exec(typed.text);
@@ -85,12 +113,25 @@ function hostSlot({ typed, text, key }: TypedAddress, scheme: string, host: stri
   const end = runEnd(text, start + host.length, HOST);
   const hasPort = text[end] === ':';
   return {
-    scheme: scheme.toLowerCase().replace(/^(?:jdbc|r2dbc):/, '').replace(/\+(?!srv)\w+$/, ''),
+    scheme: scheme
+      .toLowerCase()
+      .replace(/^(?:jdbc|r2dbc):/, '')
+      .replace(/\+(?!srv)\w+$/, ''),
     complete(destination, detail) {
       const { ports } = destination;
       const implied = scheme === 'http' ? 80 : scheme === 'https' ? 443 : undefined;
-      const labels = hasPort || ports.length === 0 ? [destination.host] : ports.slice(0, 3).map((port) => (port === implied ? destination.host : `${destination.host}:${port}`));
-      return labels.map((label, index) => ({ label, kind: 'address', detail, start, end, rank: rankOf(destination, key, scheme) + index }));
+      const labels =
+        hasPort || ports.length === 0
+          ? [destination.host]
+          : ports.slice(0, 3).map((port) => (port === implied ? destination.host : `${destination.host}:${port}`));
+      return labels.map((label, index) => ({
+        label,
+        kind: 'address',
+        detail,
+        start,
+        end,
+        rank: rankOf(destination, key, scheme) + index,
+      }));
     },
   };
 }
@@ -104,7 +145,14 @@ function portSlot({ typed, text }: TypedAddress, host: string): Slot {
     complete: (destination, detail) =>
       destination.host.toLowerCase() !== host.toLowerCase()
         ? []
-        : destination.ports.map((port, index) => ({ label: String(port), kind: 'port', detail, start: caret - digits, end, rank: index })),
+        : destination.ports.map((port, index) => ({
+            label: String(port),
+            kind: 'port',
+            detail,
+            start: caret - digits,
+            end,
+            rank: index,
+          })),
   };
 }
 
@@ -113,10 +161,21 @@ function urlSlot({ typed, key }: TypedAddress): Slot {
   return {
     complete(destination, detail) {
       const [port] = destination.ports;
-      const scheme = destination.image?.schemes[0] ?? (isWeb(destination) ? (port === 443 || port === 8443 ? 'https' : 'http') : undefined);
+      const scheme =
+        destination.image?.schemes[0] ??
+        (isWeb(destination) ? (port === 443 || port === 8443 ? 'https' : 'http') : undefined);
       if (port === undefined || scheme === undefined) return [];
       const label = `${scheme}://${destination.host}${scheme === 'http' && port === 80 ? '' : `:${port}`}`;
-      return [{ label, kind: 'address', detail, start: typed.start, end: typed.end, rank: rankOf(destination, key, undefined) }];
+      return [
+        {
+          label,
+          kind: 'address',
+          detail,
+          start: typed.start,
+          end: typed.end,
+          rank: rankOf(destination, key, undefined),
+        },
+      ];
     },
   };
 }
@@ -141,8 +200,10 @@ const isWeb = ({ image, container }: Destination): boolean =>
 /** A container that the key or the scheme names comes first, one that speaks another protocol last. */
 function rankOf(destination: Destination, key: string | undefined, scheme: string | undefined): number {
   const { container, image, host } = destination;
-  const alias = container.names.find(({ text }) => text === host)?.kind === 'service' || container.kind === 'run' ? 0 : 5;
-  const named = key === undefined ? undefined : keyNames(key, scheme, { names: container.names.map(({ text }) => text), image });
+  const alias =
+    container.names.find(({ text }) => text === host)?.kind === 'service' || container.kind === 'run' ? 0 : 5;
+  const named =
+    key === undefined ? undefined : keyNames(key, scheme, { names: container.names.map(({ text }) => text), image });
   if (scheme !== undefined && image?.schemes.includes(scheme.toLowerCase()) === true) return alias;
   if (named === 'name') return 10 + alias;
   if (named === 'class') return 20 + alias;
@@ -153,7 +214,14 @@ function rankOf(destination: Destination, key: string | undefined, scheme: strin
 /** `postgres:17 · on network back`. */
 function describe({ container, by, network }: Destination, locale: Locale): string {
   const text = TEXT[locale];
-  const way = by === 'host' ? text.host : by === 'same-stack' ? text.stack : network === undefined ? text.link : text.network(network);
+  const way =
+    by === 'host'
+      ? text.host
+      : by === 'same-stack'
+        ? text.stack
+        : network === undefined
+          ? text.link
+          : text.network(network);
   const what = container.image?.text ?? container.name.value;
   return `${what.replaceAll('\uFFFC', '…').slice(0, 60)} · ${way}`;
 }

@@ -24,12 +24,24 @@ export function completeCompose(request: CompletionRequest): Completion[] {
   const path = pathIn(request);
   const [section, service, ...steps] = path?.steps ?? [];
   const [name, key] = [keyOf(service), keyOf(steps[0])];
-  if (path === undefined || keyOf(section) !== 'services' || name === undefined || key === undefined || isOnKey(steps[0])) return [];
+  if (
+    path === undefined ||
+    keyOf(section) !== 'services' ||
+    name === undefined ||
+    key === undefined ||
+    isOnKey(steps[0])
+  )
+    return [];
   const topologies = request.topologies.filter(({ origin }) => origin === 'compose');
-  const home = topologies.map((topology) => ({ topology, container: topology.containers.find((one) => one.name.value === name) }));
+  const home = topologies.map((topology) => ({
+    topology,
+    container: topology.containers.find((one) => one.name.value === name),
+  }));
   const { topology, container } = home.find((one) => one.container !== undefined) ?? home[0] ?? {};
   const complete = Object.hasOwn(BY_KEY, key) ? BY_KEY[key] : undefined;
-  return topology === undefined || complete === undefined ? [] : complete({ request, topology, container, steps, node: path.node });
+  return topology === undefined || complete === undefined
+    ? []
+    : complete({ request, topology, container, steps, node: path.node });
 }
 
 function pathIn({ uri, offset, lookup }: CompletionRequest): YamlPath | undefined {
@@ -39,7 +51,8 @@ function pathIn({ uri, offset, lookup }: CompletionRequest): YamlPath | undefine
   return document?.root && pathAt(document.root, offset);
 }
 
-const keyOf = (step: PathStep | undefined): string | undefined => (step?.kind === 'entry' ? step.entry.key.source.text : undefined);
+const keyOf = (step: PathStep | undefined): string | undefined =>
+  step?.kind === 'entry' ? step.entry.key.source.text : undefined;
 
 const isOnKey = (step: PathStep | undefined): boolean => step?.kind === 'entry' && step.on === 'key';
 
@@ -50,17 +63,30 @@ const isOnKey = (step: PathStep | undefined): boolean => step?.kind === 'entry' 
 function typedIn({ request: { text, offset }, steps, node }: Slot, depth: number): Typed {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const deeper = steps[depth];
-  const place = deeper?.kind === 'entry' ? deeper.entry.key.at.span : node.kind === 'scalar' && touches(node.at.span, offset) ? node.at.span : undefined;
-  let start = place === undefined ? offset : Math.max(place.start, lineStart + (/^\s*/.exec(text.slice(lineStart, offset))?.[0].length ?? 0));
+  const place =
+    deeper?.kind === 'entry'
+      ? deeper.entry.key.at.span
+      : node.kind === 'scalar' && touches(node.at.span, offset)
+        ? node.at.span
+        : undefined;
+  let start =
+    place === undefined
+      ? offset
+      : Math.max(place.start, lineStart + (/^\s*/.exec(text.slice(lineStart, offset))?.[0].length ?? 0));
   if (start < offset && /["']/.test(text[start] ?? '')) start++;
   return { start, end: runEnd(text, offset, /[^\s"',\]}]/), text: text.slice(start, offset) };
 }
 
-const behind = (typed: Typed, length: number): Typed => ({ ...typed, start: typed.start + length, text: typed.text.slice(length) });
+const behind = (typed: Typed, length: number): Typed => ({
+  ...typed,
+  start: typed.start + length,
+  text: typed.text.slice(length),
+});
 
 const isQuoted = ({ text }: CompletionRequest, { start }: Typed): boolean => /["']/.test(text[start - 1] ?? '');
 
-const callersIn = ({ topology, container }: Slot, itself = false): Caller[] => (container === undefined ? [] : [{ topology, container, itself }]);
+const callersIn = ({ topology, container }: Slot, itself = false): Caller[] =>
+  container === undefined ? [] : [{ topology, container, itself }];
 
 function environment(slot: Slot): Completion[] {
   const { request, steps } = slot;
@@ -70,27 +96,42 @@ function environment(slot: Slot): Completion[] {
   const name = keyOf(variable) ?? /^([^=\s]+)=/.exec(typed.text)?.[1];
   if (name === undefined) return [];
   const value = variable.kind === 'item' ? behind(typed, name.length + 1) : typed;
-  return completeAddress({ typed: value, text: request.text, key: name, urlsOnly: false }, callersIn(slot), request.locale);
+  return completeAddress(
+    { typed: value, text: request.text, key: name, urlsOnly: false },
+    callersIn(slot),
+    request.locale,
+  );
 }
 
-const urls = (itself: boolean) => (slot: Slot): Completion[] => {
-  const { request } = slot;
-  const lineStart = request.text.lastIndexOf('\n', request.offset - 1) + 1;
-  const start = Math.max(lineStart, request.offset - 500);
-  const typed: Typed = { start, end: request.offset, text: request.text.slice(start, request.offset) };
-  return completeAddress({ typed, text: request.text, key: undefined, urlsOnly: true }, callersIn(slot, itself), request.locale);
-};
+const urls =
+  (itself: boolean) =>
+  (slot: Slot): Completion[] => {
+    const { request } = slot;
+    const lineStart = request.text.lastIndexOf('\n', request.offset - 1) + 1;
+    const start = Math.max(lineStart, request.offset - 500);
+    const typed: Typed = { start, end: request.offset, text: request.text.slice(start, request.offset) };
+    return completeAddress(
+      { typed, text: request.text, key: undefined, urlsOnly: true },
+      callersIn(slot, itself),
+      request.locale,
+    );
+  };
 
 /** Whether the place is an item of the list below the key, or where one would be typed. */
-const isItem = ({ steps, node }: Slot, depth = 1): boolean => steps[depth]?.kind === 'item' || (steps.length === depth && node.kind === 'seq' && node.flow);
+const isItem = ({ steps, node }: Slot, depth = 1): boolean =>
+  steps[depth]?.kind === 'item' || (steps.length === depth && node.kind === 'seq' && node.flow);
 
 function ports(slot: Slot): Completion[] {
   const { request, topology, container, steps } = slot;
   const field = keyOf(steps[2]);
-  if (field === 'target' && !isOnKey(steps[2])) return completeContainerPort({ typed: typedIn(slot, 3), container }, request.locale);
+  if (field === 'target' && !isOnKey(steps[2]))
+    return completeContainerPort({ typed: typedIn(slot, 3), container }, request.locale);
   if (!isItem(slot) || (field !== undefined && !/^[\d.[\]:]+$/.test(field))) return [];
   const typed = typedIn(slot, 2);
-  return completeMapping({ typed, topology, container, uri: request.uri, quote: !isQuoted(request, typed) }, request.locale);
+  return completeMapping(
+    { typed, topology, container, uri: request.uri, quote: !isQuoted(request, typed) },
+    request.locale,
+  );
 }
 
 function networks(slot: Slot): Completion[] {
@@ -107,7 +148,9 @@ function networks(slot: Slot): Completion[] {
   // Nothing below the key yet: a list is the plainest form.
   if (steps.length !== 1 || node.kind === 'map' || node.kind === 'seq') return [];
   const typed = typedIn(slot, 1);
-  const onLineOfKey = /\S.*:\s*$/.test(request.text.slice(request.text.lastIndexOf('\n', request.offset - 1) + 1, typed.start));
+  const onLineOfKey = /\S.*:\s*$/.test(
+    request.text.slice(request.text.lastIndexOf('\n', request.offset - 1) + 1, typed.start),
+  );
   return complete(typed).map((one) => ({ ...one, insert: onLineOfKey ? `[${one.label}]` : `- ${one.label}` }));
 }
 
@@ -117,7 +160,9 @@ function extraHosts(slot: Slot, depth = 1): Completion[] {
     const typed = typedIn(slot, depth + 1);
     return completeExtraHost(typed, isQuoted(request, typed) ? 'bare' : 'item', request.locale);
   }
-  return steps.length === depth + 1 && isOnKey(steps[depth]) ? completeExtraHost(typedIn(slot, depth), 'entry', request.locale) : [];
+  return steps.length === depth + 1 && isOnKey(steps[depth])
+    ? completeExtraHost(typedIn(slot, depth), 'entry', request.locale)
+    : [];
 }
 
 /** What is completed below a key of a service. */
@@ -127,7 +172,10 @@ const BY_KEY: Readonly<Record<string, (slot: Slot) => Completion[]>> = {
   entrypoint: urls(false),
   healthcheck: urls(true),
   ports,
-  expose: (slot) => (isItem(slot) ? completeContainerPort({ typed: typedIn(slot, 2), container: slot.container }, slot.request.locale) : []),
+  expose: (slot) =>
+    isItem(slot)
+      ? completeContainerPort({ typed: typedIn(slot, 2), container: slot.container }, slot.request.locale)
+      : [],
   network_mode: (slot) => completeMode(slot.topology, slot.container, typedIn(slot, 1), 'service', slot.request.locale),
   networks,
   extra_hosts: extraHosts,

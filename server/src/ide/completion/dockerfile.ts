@@ -17,11 +17,21 @@ export function completeDockerfile(request: CompletionRequest): Completion[] {
   const callers = callersWhere(topologies, ({ build }) => build?.dockerfile === uri);
   if (keyword === 'ENV') {
     const match = /\s([\w.]+)=["']?([^\s"']*)$/.exec(line) ?? /^\s*ENV\s+([\w.]+)\s+["']?([^\s"'=]*)$/i.exec(line);
-    return match === null ? [] : completeAddress({ typed: typedOf(text, offset, match[2] ?? ''), text, key: match[1], urlsOnly: false }, callers, locale);
+    return match === null
+      ? []
+      : completeAddress(
+          { typed: typedOf(text, offset, match[2] ?? ''), text, key: match[1], urlsOnly: false },
+          callers,
+          locale,
+        );
   }
   if (keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK') {
     const own = callers.map((caller) => ({ ...caller, itself: keyword === 'HEALTHCHECK' }));
-    return completeAddress({ typed: typedOf(text, offset, line.slice(-500)), text, key: undefined, urlsOnly: true }, own, locale);
+    return completeAddress(
+      { typed: typedOf(text, offset, line.slice(-500)), text, key: undefined, urlsOnly: true },
+      own,
+      locale,
+    );
   }
   if (keyword === 'EXPOSE') {
     const typed = typedOf(text, offset, /\d*$/.exec(line)?.[0] ?? '');
@@ -30,5 +40,12 @@ export function completeDockerfile(request: CompletionRequest): Completion[] {
   const network = keyword === 'RUN' ? /\s--network=([a-z]*)$/.exec(line) : null;
   if (network === null) return [];
   const { start, end } = typedOf(text, offset, network[1] ?? '');
-  return (['default', 'none', 'host'] as const).map((label, rank) => ({ label, kind: 'value', detail: TEXT[locale][label], start, end, rank }));
+  return (['default', 'none', 'host'] as const).map((label, rank) => ({
+    label,
+    kind: 'value',
+    detail: TEXT[locale][label],
+    start,
+    end,
+    rank,
+  }));
 }

@@ -7,8 +7,14 @@ const TEXT = {
 } as const;
 
 /** The one entry of `extra_hosts` or `--add-host` that people look up: the road to the host. */
-export function completeExtraHost({ start, end, text }: Typed, form: 'item' | 'bare' | 'entry', locale: Locale): Completion[] {
+export function completeExtraHost(
+  { start, end, text }: Typed,
+  form: 'item' | 'bare' | 'entry',
+  locale: Locale,
+): Completion[] {
   if (!/^[\w.:=-]*$/.test(text)) return [];
   const label = form === 'entry' ? 'host.docker.internal: host-gateway' : 'host.docker.internal:host-gateway';
-  return [{ label, kind: 'value', detail: TEXT[locale], insert: form === 'item' ? `"${label}"` : label, start, end, rank: 0 }];
+  return [
+    { label, kind: 'value', detail: TEXT[locale], insert: form === 'item' ? `"${label}"` : label, start, end, rank: 0 },
+  ];
 }

@@ -42,8 +42,12 @@ export function runEnd(text: string, offset: number, characters: RegExp): number
 }
 
 /** Each label once: those that begin as what is typed, then the better ones. */
-export function inOrder(completions: readonly Completion[], { text, offset }: Pick<CompletionRequest, 'text' | 'offset'>): Completion[] {
-  const begins = ({ label, start }: Completion): number => (label.toLowerCase().startsWith(text.slice(start, offset).toLowerCase()) ? 0 : 1);
+export function inOrder(
+  completions: readonly Completion[],
+  { text, offset }: Pick<CompletionRequest, 'text' | 'offset'>,
+): Completion[] {
+  const begins = ({ label, start }: Completion): number =>
+    label.toLowerCase().startsWith(text.slice(start, offset).toLowerCase()) ? 0 : 1;
   return distinct(completions).sort((a, b) => begins(a) - begins(b) || a.rank - b.rank);
 }
 

@@ -27,31 +27,62 @@ const TEXT = {
 } as const;
 
 /** The networks of a topology that a container is not on yet. */
-export function completeNetwork(topology: Topology, own: Container | undefined, { start, end, text: typed }: Typed, locale: Locale): Completion[] {
+export function completeNetwork(
+  topology: Topology,
+  own: Container | undefined,
+  { start, end, text: typed }: Typed,
+  locale: Locale,
+): Completion[] {
   // What is being typed is an attachment too, to a network of which there is nothing but this name.
   const taken = new Set(own?.attachments.filter(({ implicit }) => !implicit).map(({ network }) => network));
   return topology.networks
     .filter(({ id, declared }) => declared && (!taken.has(id) || id === typed))
-    .map((network, rank) => ({ label: network.id, kind: 'network', detail: describe(topology, network, locale), start, end, rank: network.at === undefined ? 40 : rank }));
+    .map((network, rank) => ({
+      label: network.id,
+      kind: 'network',
+      detail: describe(topology, network, locale),
+      start,
+      end,
+      rank: network.at === undefined ? 40 : rank,
+    }));
 }
 
 function describe({ containers }: Topology, { id, internal, external }: Network, locale: Locale): string {
   const text = TEXT[locale];
   const names = containers.filter(({ attachments }) => attachments.some(({ network }) => network === id)).map(callName);
   const shown = names.length > 4 ? `${names.slice(0, 4).join(', ')}, …` : names.join(', ');
-  const kind = [internal === true ? text.internal : undefined, external ? text.external : undefined].filter((one) => one !== undefined);
+  const kind = [internal === true ? text.internal : undefined, external ? text.external : undefined].filter(
+    (one) => one !== undefined,
+  );
   return [names.length === 0 ? text.nobody : text.who(shown), ...kind].join(' · ');
 }
 
 /** Values of `network_mode` or `--network`: the modes, and the namespaces of other containers. */
-export function completeMode(topology: Topology, own: Container | undefined, { start, end }: Typed, by: 'service' | 'container', locale: Locale): Completion[] {
+export function completeMode(
+  topology: Topology,
+  own: Container | undefined,
+  { start, end }: Typed,
+  by: 'service' | 'container',
+  locale: Locale,
+): Completion[] {
   const text = TEXT[locale];
-  const modes = (['host', 'none', 'bridge'] as const).map((label, rank): Completion => ({ label, kind: 'value', detail: text[label], start, end, rank: 50 + rank }));
-  const others = topology.containers.filter(({ id, kind, networkMode }) => id !== own?.id && kind !== 'stage' && networkMode.kind !== 'shared');
+  const modes = (['host', 'none', 'bridge'] as const).map((label, rank): Completion => ({
+    label,
+    kind: 'value',
+    detail: text[label],
+    start,
+    end,
+    rank: 50 + rank,
+  }));
+  const others = topology.containers.filter(
+    ({ id, kind, networkMode }) => id !== own?.id && kind !== 'stage' && networkMode.kind !== 'shared',
+  );
   const shared = others.flatMap((container): Completion[] => {
     const kind = by === 'service' ? 'service' : 'container-name';
     const name = container.names.find((one) => one.kind === kind)?.text;
-    return name === undefined ? [] : [{ label: `${by}:${name}`, kind: 'value', detail: text.shared(name), start, end, rank: 60 }];
+    return name === undefined
+      ? []
+      : [{ label: `${by}:${name}`, kind: 'value', detail: text.shared(name), start, end, rank: 60 }];
   });
   return [...modes, ...shared];
 }

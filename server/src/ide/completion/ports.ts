@@ -35,7 +35,10 @@ export interface MappingPlace {
 }
 
 /** Mappings of free host ports to the ports on which the container listens; behind `8080:` the latter alone. */
-export function completeMapping({ typed, topology, container, uri, quote }: MappingPlace, locale: Locale): Completion[] {
+export function completeMapping(
+  { typed, topology, container, uri, quote }: MappingPlace,
+  locale: Locale,
+): Completion[] {
   const text = TEXT[locale];
   const known = container === undefined ? [] : containerPorts(container);
   const { start, end } = typed;
@@ -44,24 +47,59 @@ export function completeMapping({ typed, topology, container, uri, quote }: Mapp
   const ports = known.length > 0 ? known : [...new Set([...(host === undefined ? [] : [Number(host)]), ...USUAL])];
   if (head !== undefined) {
     const insert = (port: number): string => `${head}${port}`;
-    return ports.map((port, rank) => ({ label: insert(port), kind: 'port', detail: text.inside(port), insert: quoted(insert(port), quote), start, end, rank }));
+    return ports.map((port, rank) => ({
+      label: insert(port),
+      kind: 'port',
+      detail: text.inside(port),
+      insert: quoted(insert(port), quote),
+      start,
+      end,
+      rank,
+    }));
   }
   if (!/^[\d.:[\]]*$/.test(typed.text)) return [];
   const taken = takenPorts(topology, uri, typed);
   const isPrivate = container !== undefined && PRIVATE.has(imageOf(container)?.class ?? '');
   return ports.flatMap((port, index) => {
     const free = freePort(port, taken);
-    const everyone: Completion = { label: `${free}:${port}`, kind: 'port', detail: text.everyone(free, port), insert: quoted(`${free}:${port}`, quote), start, end, rank: index * 2 + (isPrivate ? 1 : 0) };
+    const everyone: Completion = {
+      label: `${free}:${port}`,
+      kind: 'port',
+      detail: text.everyone(free, port),
+      insert: quoted(`${free}:${port}`, quote),
+      start,
+      end,
+      rank: index * 2 + (isPrivate ? 1 : 0),
+    };
     const label = `127.0.0.1:${free}:${port}`;
-    return [everyone, { ...everyone, label, detail: text.machine(free, port), insert: quoted(label, quote), rank: index * 2 + (isPrivate ? 0 : 1) }];
+    return [
+      everyone,
+      {
+        ...everyone,
+        label,
+        detail: text.machine(free, port),
+        insert: quoted(label, quote),
+        rank: index * 2 + (isPrivate ? 0 : 1),
+      },
+    ];
   });
 }
 
 /** Ports of the container alone, for `target` and `expose`. */
-export function completeContainerPort({ typed, container }: Pick<MappingPlace, 'typed' | 'container'>, locale: Locale): Completion[] {
+export function completeContainerPort(
+  { typed, container }: Pick<MappingPlace, 'typed' | 'container'>,
+  locale: Locale,
+): Completion[] {
   const { start, end } = typed;
   const ports = container === undefined ? [] : containerPorts(container);
-  return ports.map((port, rank) => ({ label: String(port), kind: 'port', detail: TEXT[locale].inside(port), start, end, rank }));
+  return ports.map((port, rank) => ({
+    label: String(port),
+    kind: 'port',
+    detail: TEXT[locale].inside(port),
+    start,
+    end,
+    rank,
+  }));
 }
 
 const quoted = (text: string, quote: boolean): string => (quote ? `"${text}"` : text);
@@ -69,7 +107,9 @@ const quoted = (text: string, quote: boolean): string => (quote ? `"${text}"` : 
 /** Host ports that mappings take, but for the one that is being typed. */
 function takenPorts({ containers }: Topology, uri: string, { start, end }: Typed): ReadonlySet<number> {
   const publications = containers.flatMap((container) => container.publications);
-  const others = publications.filter(({ at }) => at.uri !== uri || !contains({ start: at.span.start - 1, end: at.span.end + 1 }, { start, end }));
+  const others = publications.filter(
+    ({ at }) => at.uri !== uri || !contains({ start: at.span.start - 1, end: at.span.end + 1 }, { start, end }),
+  );
   return new Set(others.flatMap(hostPortsOf));
 }
 

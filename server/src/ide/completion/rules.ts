@@ -5,17 +5,26 @@ import { pathAt } from '../../syntax/yaml/pathAt.ts';
 import { parseYaml } from '../../syntax/yaml/parse.ts';
 import { runEnd, type Completion, type CompletionRequest, type Typed } from './item.ts';
 
-const COMMENT = /(?:#|\/\/|<!--)[ \t]*docker-network-lint[ \t]+(?:(ignore|ignore-file)[ \t]+((?:[a-z0-9-]+,[ \t]*)*))?([a-z0-9-]*)$/;
+const COMMENT =
+  /(?:#|\/\/|<!--)[ \t]*docker-network-lint[ \t]+(?:(ignore|ignore-file)[ \t]+((?:[a-z0-9-]+,[ \t]*)*))?([a-z0-9-]*)$/;
 
 const WORD = /[a-z0-9-]/;
 
 const TEXT = {
-  en: { ignore: 'silence a rule on this line and the next', 'ignore-file': 'silence a rule, or all of them, in this file' },
+  en: {
+    ignore: 'silence a rule on this line and the next',
+    'ignore-file': 'silence a rule, or all of them, in this file',
+  },
   ko: { ignore: '이 줄과 다음 줄에서 규칙 하나를 무시', 'ignore-file': '이 파일에서 규칙 하나 또는 전체를 무시' },
 } as const;
 
 /** In a comment that silences rules: which, and whether here or in the whole file. Undefined elsewhere. */
-export function completeSuppression({ text, offset, locale, rulesHere = [] }: CompletionRequest): Completion[] | undefined {
+export function completeSuppression({
+  text,
+  offset,
+  locale,
+  rulesHere = [],
+}: CompletionRequest): Completion[] | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const match = COMMENT.exec(text.slice(Math.max(lineStart, offset - 500), offset));
   if (match === null) return undefined;
@@ -26,11 +35,27 @@ export function completeSuppression({ text, offset, locale, rulesHere = [] }: Co
     return ids.map((one) => (rulesHere.includes(one.label) ? { ...one, rank: one.rank - RULES.length } : one));
   }
   const { start, end } = typed;
-  return (['ignore', 'ignore-file'] as const).map((label, rank) => ({ label, kind: 'value', detail: TEXT[locale][label], insert: `${label} `, start, end, rank }));
+  return (['ignore', 'ignore-file'] as const).map((label, rank) => ({
+    label,
+    kind: 'value',
+    detail: TEXT[locale][label],
+    insert: `${label} `,
+    start,
+    end,
+    rank,
+  }));
 }
 
 const ruleIds = ({ start, end }: Typed, without: readonly string[], locale: Locale, tail = ''): Completion[] =>
-  RULES.filter(({ id }) => !without.includes(id)).map(({ id, title }, rank) => ({ label: id, kind: 'rule', detail: title[locale], insert: id + tail, start, end, rank }));
+  RULES.filter(({ id }) => !without.includes(id)).map(({ id, title }, rank) => ({
+    label: id,
+    kind: 'rule',
+    detail: title[locale],
+    insert: id + tail,
+    start,
+    end,
+    rank,
+  }));
 
 /** In `.docker-network-lint.yaml`: the rules below `rules:`, and how loud each may be. */
 export function completeConfigFile({ text, uri, offset, locale }: CompletionRequest): Completion[] {
@@ -45,9 +70,18 @@ export function completeConfigFile({ text, uri, offset, locale }: CompletionRequ
   const typed: Typed = { start: offset - word.length, end: runEnd(text, offset, WORD), text: word };
   if (behindColon !== null) {
     if (second === undefined) return [];
-    return [...SEVERITIES, 'off'].map((label, rank) => ({ label, kind: 'value', start: typed.start, end: typed.end, rank }));
+    return [...SEVERITIES, 'off'].map((label, rank) => ({
+      label,
+      kind: 'value',
+      start: typed.start,
+      end: typed.end,
+      rank,
+    }));
   }
   const { value } = first.entry;
-  const written = value.kind === 'map' ? value.entries.map(({ key }) => key.source.text).filter((id) => id !== word) : [];
-  return lineStart === 0 ? [] : ruleIds(typed, written, locale, /^[ \t]*:/.test(text.slice(typed.end, typed.end + 20)) ? '' : ': ');
+  const written =
+    value.kind === 'map' ? value.entries.map(({ key }) => key.source.text).filter((id) => id !== word) : [];
+  return lineStart === 0
+    ? []
+    : ruleIds(typed, written, locale, /^[ \t]*:/.test(text.slice(typed.end, typed.end + 20)) ? '' : ': ');
 }

@@ -52,13 +52,18 @@ function asWritten(before: string, word: string): string {
 
 /** Programs on the host reach what the script and its project publish. */
 const hostOf = (topology: Topology): Caller[] =>
-  [topology, ...(topology.script?.project === undefined ? [] : [topology.script.project])].map((one) => ({ topology: one, container: undefined }));
+  [topology, ...(topology.script?.project === undefined ? [] : [topology.script.project])].map((one) => ({
+    topology: one,
+    container: undefined,
+  }));
 
 /** The words of the command at the caret; a quote that is still open is closed behind it. */
 function wordsAround(before: string, after: string): readonly ShellWord[] | undefined {
   let broken: ShellCommand | undefined;
   for (const text of [`${before}${CARET}${after}`, `${before}${CARET}`, `${before}${CARET}"`, `${before}${CARET}'`]) {
-    const found = parseShell({ text, uri: '' }).commands.findLast(({ words }) => words.some((word) => word.text.includes(CARET)));
+    const found = parseShell({ text, uri: '' }).commands.findLast(({ words }) =>
+      words.some((word) => word.text.includes(CARET)),
+    );
     if (found?.broken === false) return commandWords(found).words;
     broken ??= found;
   }
@@ -80,22 +85,37 @@ const isCaret = ({ text }: SourcedText): boolean => text.includes(CARET);
 /** The container that a `docker run` would make. */
 const ownContainer = (invocation: DockerInvocation): Container => runContainer(invocation, '\uE000');
 
-function inFlag({ request, topology, typed }: Line, invocation: DockerInvocation, flag: string, whole: string): Completion[] {
+function inFlag(
+  { request, topology, typed }: Line,
+  invocation: DockerInvocation,
+  flag: string,
+  whole: string,
+): Completion[] {
   const { text, uri, locale } = request;
   const given = whole.slice(0, whole.indexOf(CARET));
   const value = lastPart(typed, given.length);
   switch (flag) {
     case 'publish':
-      return completeMapping({ typed: value, topology, container: ownContainer(invocation), uri, quote: false }, locale);
+      return completeMapping(
+        { typed: value, topology, container: ownContainer(invocation), uri, quote: false },
+        locale,
+      );
     case 'network':
       if (value.text.includes('=')) return [];
-      return [...completeNetwork(topology, undefined, value, locale), ...(invocation.command.length > 1 ? [] : completeMode(topology, undefined, value, 'container', locale))];
+      return [
+        ...completeNetwork(topology, undefined, value, locale),
+        ...(invocation.command.length > 1 ? [] : completeMode(topology, undefined, value, 'container', locale)),
+      ];
     case 'add-host':
       return completeExtraHost(value, 'bare', locale);
     case 'env': {
       const key = /^([^=]+)=/.exec(given)?.[1];
       if (key === undefined) return [];
-      return completeAddress({ typed: lastPart(value, given.length - key.length - 1), text, key, urlsOnly: false }, [{ topology, container: ownContainer(invocation) }], locale);
+      return completeAddress(
+        { typed: lastPart(value, given.length - key.length - 1), text, key, urlsOnly: false },
+        [{ topology, container: ownContainer(invocation) }],
+        locale,
+      );
     }
     case 'link':
       return containerNames([topology], value);
@@ -116,10 +136,19 @@ function inside({ request, topology, typed }: Line, invocation: DockerInvocation
   const project = topology.script?.project;
   const caller = (home: Topology | undefined, kind: string): Caller[] => {
     const container = home?.containers.find(({ names }) => names.some((one) => one.kind === kind && one.text === name));
-    return home === undefined || container === undefined ? [] : [{ topology: home, container }, { topology: home, container, itself: true }];
+    return home === undefined || container === undefined
+      ? []
+      : [
+          { topology: home, container },
+          { topology: home, container, itself: true },
+        ];
   };
   const callers =
-    verb === 'run' ? [{ topology, container: ownContainer(invocation) }] : verb === 'exec' ? [...caller(topology, 'container-name'), ...caller(project, 'container-name')] : caller(project, 'service');
+    verb === 'run'
+      ? [{ topology, container: ownContainer(invocation) }]
+      : verb === 'exec'
+        ? [...caller(topology, 'container-name'), ...caller(project, 'container-name')]
+        : caller(project, 'service');
   return completeAddress({ typed, text: request.text, key: undefined, urlsOnly: true }, callers, request.locale);
 }
 
@@ -137,28 +166,81 @@ function flags({ request, typed }: Line, invocation: DockerInvocation): Completi
   }));
 }
 
-const OF_CONTAINERS: ReadonlySet<string> = new Set(['exec', 'logs', 'inspect', 'stop', 'start', 'restart', 'rm', 'kill', 'port', 'top', 'attach', 'wait', 'pause', 'unpause', 'stats']);
+const OF_CONTAINERS: ReadonlySet<string> = new Set([
+  'exec',
+  'logs',
+  'inspect',
+  'stop',
+  'start',
+  'restart',
+  'rm',
+  'kill',
+  'port',
+  'top',
+  'attach',
+  'wait',
+  'pause',
+  'unpause',
+  'stats',
+]);
 
-const OF_NETWORKS: ReadonlySet<string> = new Set(['network connect', 'network disconnect', 'network rm', 'network inspect']);
+const OF_NETWORKS: ReadonlySet<string> = new Set([
+  'network connect',
+  'network disconnect',
+  'network rm',
+  'network inspect',
+]);
 
-const OF_SERVICES: ReadonlySet<string> = new Set(['up', 'start', 'stop', 'restart', 'logs', 'build', 'pull', 'push', 'kill', 'rm', 'ps', 'top', 'exec', 'run', 'port', 'watch']);
+const OF_SERVICES: ReadonlySet<string> = new Set([
+  'up',
+  'start',
+  'stop',
+  'restart',
+  'logs',
+  'build',
+  'pull',
+  'push',
+  'kill',
+  'rm',
+  'ps',
+  'top',
+  'exec',
+  'run',
+  'port',
+  'watch',
+]);
 
 function operands({ request, topology, typed }: Line, { command }: DockerInvocation, position: number): Completion[] {
   const verb = command.join(' ');
   const project = topology.script?.project;
-  if (OF_NETWORKS.has(verb) && (position === 0 || verb === 'network rm')) return completeNetwork(topology, undefined, typed, request.locale);
+  if (OF_NETWORKS.has(verb) && (position === 0 || verb === 'network rm'))
+    return completeNetwork(topology, undefined, typed, request.locale);
   if (verb === 'network connect' || verb === 'network disconnect') return containerNames([topology], typed);
   if (OF_CONTAINERS.has(verb)) return containerNames(project === undefined ? [topology] : [topology, project], typed);
-  return command[0] === 'compose' && project !== undefined && OF_SERVICES.has(command[1] ?? '') ? names([project], 'service', typed) : [];
+  return command[0] === 'compose' && project !== undefined && OF_SERVICES.has(command[1] ?? '')
+    ? names([project], 'service', typed)
+    : [];
 }
 
-const containerNames = (topologies: readonly Topology[], typed: Typed): Completion[] => names(topologies, 'container-name', typed);
+const containerNames = (topologies: readonly Topology[], typed: Typed): Completion[] =>
+  names(topologies, 'container-name', typed);
 
-const names = (topologies: readonly Topology[], kind: 'container-name' | 'service', { start, end }: Typed): Completion[] =>
+const names = (
+  topologies: readonly Topology[],
+  kind: 'container-name' | 'service',
+  { start, end }: Typed,
+): Completion[] =>
   topologies.flatMap(({ containers }) =>
     containers.flatMap((container) =>
       container.names
         .filter((one) => one.kind === kind && !one.text.includes(CARET))
-        .map(({ text }, rank) => ({ label: text, kind: 'container', detail: container.image?.text.replaceAll('\uFFFC', '…'), start, end, rank })),
+        .map(({ text }, rank) => ({
+          label: text,
+          kind: 'container',
+          detail: container.image?.text.replaceAll('\uFFFC', '…'),
+          start,
+          end,
+          rank,
+        })),
     ),
   );

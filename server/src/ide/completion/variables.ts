@@ -9,13 +9,22 @@ export function completeEnvFile(request: CompletionRequest): Completion[] {
   const { text, offset, locale, topologies, uri } = request;
   const match = ASSIGNMENT.exec(lineIn(text, offset));
   if (match === null) return [];
-  const loads = ({ environment }: Container): boolean => environment.some(({ at, value }) => at.uri === uri || value?.pieces.some(({ via }) => via?.some((hop) => hop.at.uri === uri)) === true);
+  const loads = ({ environment }: Container): boolean =>
+    environment.some(
+      ({ at, value }) =>
+        at.uri === uri || value?.pieces.some(({ via }) => via?.some((hop) => hop.at.uri === uri)) === true,
+    );
   const loading = callersWhere(topologies, loads);
   const callers = loading.length > 0 ? loading : callersWhere(topologies, ({ kind }) => kind === 'service');
-  return completeAddress({ typed: typedOf(text, offset, match[2] ?? ''), text, key: match[1], urlsOnly: false }, callers, locale);
+  return completeAddress(
+    { typed: typedOf(text, offset, match[2] ?? ''), text, key: match[1], urlsOnly: false },
+    callers,
+    locale,
+  );
 }
 
-const lineIn = (text: string, offset: number): string => text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 1000), offset);
+const lineIn = (text: string, offset: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 1000), offset);
 
 /** What is typed, if it ends at the caret. */
 export const typedOf = (text: string, offset: number, typed: string): Typed => ({

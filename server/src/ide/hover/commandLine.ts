@@ -45,9 +45,18 @@ function topicInInvocation(invocation: DockerInvocation, uri: string, offset: nu
 }
 
 /** The flag itself, or a value that nothing else explains. */
-function topicOfFlag(flags: readonly FlagUse[], topicOf: (name: string) => Topic | undefined, uri: string, offset: number): TopicAt | undefined {
+function topicOfFlag(
+  flags: readonly FlagUse[],
+  topicOf: (name: string) => Topic | undefined,
+  uri: string,
+  offset: number,
+): TopicAt | undefined {
   for (const { name, at, value } of flags) {
-    const place = isAt(at, uri, offset) ? at : value !== undefined && isAt(value.at, uri, offset) ? value.at : undefined;
+    const place = isAt(at, uri, offset)
+      ? at
+      : value !== undefined && isAt(value.at, uri, offset)
+        ? value.at
+        : undefined;
     const topic = place && topicOf(name);
     if (topic !== undefined && place !== undefined) return { at: place, topic };
   }

@@ -7,7 +7,7 @@ export const BUILD_FLAG_TOPICS: Topics = {
   network: topic(
     'build-time-networking',
     `${CLI}buildx/build/#network`,
-    'The network of `RUN` while the image is built: `default` (a way to the internet), `host` (the host\'s own stack) or `none`. BuildKit refuses every other value, `bridge` too. It says nothing about containers that are started from the image.',
+    "The network of `RUN` while the image is built: `default` (a way to the internet), `host` (the host's own stack) or `none`. BuildKit refuses every other value, `bridge` too. It says nothing about containers that are started from the image.",
     '이미지를 빌드하는 동안 `RUN`이 쓰는 네트워크입니다. `default`(인터넷으로 나갈 수 있음), `host`(호스트의 네트워크), `none` 가운데 하나입니다. BuildKit은 `bridge`를 포함해 다른 값을 모두 거부합니다. 이 이미지로 시작하는 컨테이너와는 관계가 없습니다.',
   ),
   'add-host': topic(
@@ -23,7 +23,7 @@ export const COMPOSE_FLAG_TOPICS: Topics = {
   'project-name': topic(
     'user-defined-networks',
     `${CLI}compose/#use--p-to-specify-a-project-name`,
-    'The **name of the project**, not a port: in front of its command, `-p` of Compose means this. The name begins the names of the project\'s networks and containers, as in `shop_default` and `shop-web-1`.',
+    "The **name of the project**, not a port: in front of its command, `-p` of Compose means this. The name begins the names of the project's networks and containers, as in `shop_default` and `shop-web-1`.",
     '포트가 아니라 **프로젝트 이름**입니다. Compose에서 명령 앞에 쓰는 `-p`는 이 뜻입니다. `shop_default`나 `shop-web-1`처럼 프로젝트의 네트워크와 컨테이너 이름이 이것으로 시작합니다.',
   ),
   file: topic(
@@ -45,19 +45,19 @@ export const COMPOSE_RUN_TOPICS: Topics = {
   'service-ports': topic(
     'publishing-ports',
     `${CLI}compose/run/`,
-    'Publishes the service\'s `ports`. Without it `docker compose run` publishes **none** of them, so that a second container does not collide with the one from `up`.',
+    "Publishes the service's `ports`. Without it `docker compose run` publishes **none** of them, so that a second container does not collide with the one from `up`.",
     '서비스의 `ports`를 게시합니다. 이것이 없으면 `docker compose run`은 포트를 **하나도** 게시하지 않습니다. `up`으로 시작한 컨테이너와 포트가 충돌하지 않게 하려는 것입니다.',
   ),
   publish: topic(
     'publishing-ports',
     `${CLI}compose/run/`,
-    'Publishes a port of this one container, as `HOST:CONTAINER`. The service\'s own `ports` stay unpublished unless `--service-ports` is given.',
+    "Publishes a port of this one container, as `HOST:CONTAINER`. The service's own `ports` stay unpublished unless `--service-ports` is given.",
     '이 컨테이너의 포트 하나를 `호스트:컨테이너` 형식으로 게시합니다. 서비스에 적힌 `ports`는 `--service-ports`를 주지 않는 한 게시되지 않습니다.',
   ),
   'use-aliases': topic(
     'names-on-networks',
     `${CLI}compose/run/`,
-    'Lets this container answer to the service\'s name and aliases too. Without it a container from `run` is not found under the service\'s name.',
+    "Lets this container answer to the service's name and aliases too. Without it a container from `run` is not found under the service's name.",
     '이 컨테이너도 서비스 이름과 별칭으로 찾을 수 있게 합니다. 이것이 없으면 `run`으로 시작한 컨테이너는 서비스 이름으로 찾을 수 없습니다.',
   ),
 };
@@ -67,19 +67,19 @@ export const PODMAN_FLAG_TOPICS: Topics = {
   network: topic(
     'podman',
     'https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net',
-    'Chooses the container\'s network: a network from `podman network create` (with names), `bridge`, `host`, `none`, `container:<name>`, or for rootless containers `pasta` and `slirp4netns`. Options follow a colon: `--network shop:alias=db,ip=10.89.0.5`. The default network has no names.',
+    "Chooses the container's network: a network from `podman network create` (with names), `bridge`, `host`, `none`, `container:<name>`, or for rootless containers `pasta` and `slirp4netns`. Options follow a colon: `--network shop:alias=db,ip=10.89.0.5`. The default network has no names.",
     '컨테이너의 네트워크를 정합니다. `podman network create`로 만든 네트워크(이름 해석 있음), `bridge`, `host`, `none`, `container:<이름>`을 쓸 수 있고, 루트 권한 없는 컨테이너에는 `pasta`와 `slirp4netns`도 있습니다. 옵션은 콜론 뒤에 씁니다. 예: `--network shop:alias=db,ip=10.89.0.5`. 기본 네트워크에는 이름 해석이 없습니다.',
   ),
   publish: topic(
     'podman',
     'https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol',
-    'Publishes a port: `-p [address:]HOST:CONTAINER[/protocol]`, the host\'s side first. Without root, host ports below 1024 are refused by default, and podman takes no host range for a single container port.',
+    "Publishes a port: `-p [address:]HOST:CONTAINER[/protocol]`, the host's side first. Without root, host ports below 1024 are refused by default, and podman takes no host range for a single container port.",
     '포트를 게시합니다(포트 포워딩). `-p [주소:]호스트:컨테이너[/프로토콜]` 형식이며 호스트 쪽을 먼저 씁니다. 루트 권한이 없으면 1024보다 작은 호스트 포트는 기본적으로 거부됩니다. 컨테이너 포트 하나에 호스트 포트 범위를 줄 수는 없습니다.',
   ),
   'add-host': topic(
     'podman',
     'https://docs.podman.io/en/latest/markdown/podman-run.1.html#add-host-hostname-hostname-ip',
-    'Adds a line to the container\'s `/etc/hosts`, as `name:address`; the address `host-gateway` is known from podman 4.7 on. The host already has a name in every container: `host.containers.internal`.',
+    "Adds a line to the container's `/etc/hosts`, as `name:address`; the address `host-gateway` is known from podman 4.7 on. The host already has a name in every container: `host.containers.internal`.",
     '컨테이너의 `/etc/hosts`에 `이름:주소` 한 줄을 더합니다. 주소 `host-gateway`는 podman 4.7부터 쓸 수 있습니다. 모든 컨테이너에는 호스트의 이름 `host.containers.internal`이 이미 있습니다.',
   ),
 };
@@ -95,7 +95,7 @@ export const COMMAND_TOPICS: Topics = {
   port: topic(
     'publishing-ports',
     `${CLI}container/port/`,
-    'Prints the published ports of a container, as `80/tcp -> 0.0.0.0:8080`: left the container port, right the host\'s address and port. Prints nothing if nothing is published, as in host mode.',
+    "Prints the published ports of a container, as `80/tcp -> 0.0.0.0:8080`: left the container port, right the host's address and port. Prints nothing if nothing is published, as in host mode.",
     '컨테이너의 게시된 포트를 `80/tcp -> 0.0.0.0:8080` 형식으로 출력합니다. 왼쪽이 컨테이너 포트, 오른쪽이 호스트의 주소와 포트입니다. host 모드처럼 게시된 포트가 없으면 아무것도 출력하지 않습니다.',
   ),
   exec: topic(
@@ -149,7 +149,7 @@ export const COMMAND_TOPICS: Topics = {
   'compose run': topic(
     'publishing-ports',
     `${CLI}compose/run/`,
-    'Starts one more container of a service for a single command, on the service\'s networks. Its `ports` are **not** published unless `--service-ports` (`-P`) is given.',
+    "Starts one more container of a service for a single command, on the service's networks. Its `ports` are **not** published unless `--service-ports` (`-P`) is given.",
     '서비스의 컨테이너를 하나 더 시작해 명령 하나를 실행합니다. 서비스의 네트워크를 그대로 씁니다. `--service-ports`(`-P`)를 주지 않으면 `ports`는 게시되지 **않습니다**.',
   ),
   'compose port': topic(

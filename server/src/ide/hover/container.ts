@@ -44,9 +44,15 @@ export function explainContainer(view: View): Explanation | undefined {
   const text = TEXT[locale];
   if (from.kind === 'stage' || from.networkMode.kind === 'unknown') return undefined;
   if (from.networkMode.kind !== 'networks') return explainMode(view, from.networkMode);
-  const rows = from.attachments.map(({ network }) => [text.network(network), text.anyPort(codes(namesOn(from, network)))]);
+  const rows = from.attachments.map(({ network }) => [
+    text.network(network),
+    text.anyPort(codes(namesOn(from, network))),
+  ]);
   return {
-    paragraphs: [text.reached(callName(from)), table([text.from, text.as], [...rows, [text.machine, fromMachine(view)]])],
+    paragraphs: [
+      text.reached(callName(from)),
+      table([text.from, text.as], [...rows, [text.machine, fromMachine(view)]]),
+    ],
     concept: 'names-on-networks',
   };
 }
@@ -68,6 +74,11 @@ function mappingOf({ locale }: View, { hostIp, hostPorts, containerPorts }: Publ
   const inside = ports(valueOf(containerPorts));
   if (hostPorts === undefined) return text.random(inside);
   const ip = valueOf(hostIp) ?? '';
-  const machine = ip === '' || ip === '0.0.0.0' || ip === '127.0.0.1' ? 'localhost' : ip.includes(':') ? `[${ip === '::' ? '::1' : ip}]` : ip;
+  const machine =
+    ip === '' || ip === '0.0.0.0' || ip === '127.0.0.1'
+      ? 'localhost'
+      : ip.includes(':')
+        ? `[${ip === '::' ? '::1' : ip}]`
+        : ip;
   return text.mapped(`${machine}:${ports(valueOf(hostPorts))}`, inside);
 }

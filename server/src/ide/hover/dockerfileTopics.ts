@@ -23,7 +23,7 @@ export const INSTRUCTION_FLAG_TOPICS: Topics = {
   'RUN network': topic(
     'build-time-networking',
     `${DOCKERFILE}#run---network`,
-    'The network of this one instruction while the image is built: `default` (a way to the internet), `none`, or `host` (the host\'s own stack, which the build must allow with `--allow network.host`). It says nothing about containers that are started from the image.',
+    "The network of this one instruction while the image is built: `default` (a way to the internet), `none`, or `host` (the host's own stack, which the build must allow with `--allow network.host`). It says nothing about containers that are started from the image.",
     '이미지를 빌드할 때 이 명령 하나가 쓰는 네트워크입니다. `default`(인터넷으로 나갈 수 있음), `none`, `host`(호스트의 네트워크, 빌드에서 `--allow network.host`로 허락해야 함) 가운데 하나입니다. 이 이미지로 시작하는 컨테이너와는 관계가 없습니다.',
   ),
 };

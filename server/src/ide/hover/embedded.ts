@@ -1,6 +1,12 @@
 import { packageScripts } from '../../facts/dockerfile/packageScripts.ts';
 import { recipesOf } from '../../facts/embedded/makefile.ts';
-import { fencesOf, isComposeFence, isShellFence, looksLikeCommand, withoutPrompts } from '../../facts/embedded/markdown.ts';
+import {
+  fencesOf,
+  isComposeFence,
+  isShellFence,
+  looksLikeCommand,
+  withoutPrompts,
+} from '../../facts/embedded/markdown.ts';
 import { pipelineOf } from '../../facts/embedded/pipeline.ts';
 import { parseShell } from '../../syntax/shell/parseShell.ts';
 import type { ShellScript } from '../../syntax/shell/shellScript.ts';
@@ -30,7 +36,10 @@ const READ: Readonly<Record<EmbeddedKind, (text: string, uri: string) => Embedde
   markdown: (text, uri) => {
     const fences = fencesOf(text, uri);
     const shells = fences.filter((fence) => isShellFence(fence) || looksLikeCommand(fence));
-    return { ...scripts(shells.map(withoutPrompts)), composeFiles: fences.filter(isComposeFence).map(({ source }) => source) };
+    return {
+      ...scripts(shells.map(withoutPrompts)),
+      composeFiles: fences.filter(isComposeFence).map(({ source }) => source),
+    };
   },
   makefile: (text, uri) => scripts(recipesOf(text, uri)),
   manifest: (text, uri) => scripts([...packageScripts(text, uri).values()].map(({ body }) => body)),
@@ -39,7 +48,9 @@ const READ: Readonly<Record<EmbeddedKind, (text: string, uri: string) => Embedde
 };
 
 /** The topic of a flag, a command or a key in a file in which Docker's commands stand among other things. */
-export function embeddedTopicAt(kind: EmbeddedKind): (text: string, uri: string, offset: number) => TopicAt | undefined {
+export function embeddedTopicAt(
+  kind: EmbeddedKind,
+): (text: string, uri: string, offset: number) => TopicAt | undefined {
   const read = lastParsed((text, uri) => READ[kind](text.slice(0, MAX_LENGTH), uri));
   return (text, uri, offset) => {
     const embedded = read(text, uri);

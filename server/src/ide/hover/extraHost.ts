@@ -12,8 +12,9 @@ const TEXT = {
       `In ${code(container)}, ${code(name)} is the **host**: on Linux the address of docker0 (172.17.0.1 by default), on Docker Desktop its own address for the host.`,
     loopback: (name: string, container: string, address: string) =>
       `In ${code(container)}, ${code(name)} is ${code(address)}: the container **itself**, not the host.`,
-    address: (name: string, container: string, address: string) => `In ${code(container)}, ${code(name)} is ${code(address)}.`,
-    alone: 'The line stands in this container\'s `/etc/hosts` and counts for it alone.',
+    address: (name: string, container: string, address: string) =>
+      `In ${code(container)}, ${code(name)} is ${code(address)}.`,
+    alone: "The line stands in this container's `/etc/hosts` and counts for it alone.",
   },
   ko: {
     gateway: (name: string, container: string) =>
@@ -37,12 +38,25 @@ export function explainExtraHost({ from, locale }: View, { name, address }: Extr
       : 'https://docs.docker.com/reference/cli/docker/container/run/#add-host';
   if (address.text === 'host-gateway') {
     const paragraphs = [`${text.gateway(name.text, container)} ${HOST_NAME_TEXT[locale].beyondLoopback}`, text.alone];
-    const picture = { from: { title: container }, to: { title: HOST_NAME_TEXT[locale].host }, label: name.text, works: true };
+    const picture = {
+      from: { title: container },
+      to: { title: HOST_NAME_TEXT[locale].host },
+      label: name.text,
+      works: true,
+    };
     return { paragraphs, picture, concept: 'reaching-the-host', documentation };
   }
   if (parseIp(address.text) === undefined) return undefined;
   if (isLoopback(address.text)) {
-    return { paragraphs: [text.loopback(name.text, container, address.text)], concept: 'loopback-in-a-container', documentation };
+    return {
+      paragraphs: [text.loopback(name.text, container, address.text)],
+      concept: 'loopback-in-a-container',
+      documentation,
+    };
   }
-  return { paragraphs: [`${text.address(name.text, container, address.text)} ${text.alone}`], concept: 'names-on-networks', documentation };
+  return {
+    paragraphs: [`${text.address(name.text, container, address.text)} ${text.alone}`],
+    concept: 'names-on-networks',
+    documentation,
+  };
 }

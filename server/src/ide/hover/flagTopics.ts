@@ -35,7 +35,8 @@ export function flagTopic(program: Program, command: readonly string[], name: st
 }
 
 /** Every flag of a command that has to do with networks, by its long name. */
-export const flagTopicsOf = (command: readonly string[]): Topics => (Object.hasOwn(BY_COMMAND, command.join(' ')) ? BY_COMMAND[command.join(' ')] : undefined) ?? {};
+export const flagTopicsOf = (command: readonly string[]): Topics =>
+  (Object.hasOwn(BY_COMMAND, command.join(' ')) ? BY_COMMAND[command.join(' ')] : undefined) ?? {};
 
 /** The topic of a flag in front of the command; only Compose has any that matter here. */
 export const globalFlagTopic = (command: readonly string[], name: string): Topic | undefined =>

@@ -67,7 +67,9 @@ function resolved(view: View, endpoint: Dialled): Explanation {
     case 'address':
       return atAddress(view, host);
     case 'elsewhere':
-      return say('names-on-networks', [HOST_NAME_TEXT[view.locale][isForRunners(view, host) ? 'undecided' : 'elsewhere'](host)]);
+      return say('names-on-networks', [
+        HOST_NAME_TEXT[view.locale][isForRunners(view, host) ? 'undecided' : 'elsewhere'](host),
+      ]);
   }
 }
 
@@ -79,20 +81,38 @@ function onLoopback(view: View, { host, port, role }: Dialled): Explanation {
   const text = HOST_NAME_TEXT[locale];
   const stack = stackOf(topology, from);
   const title = titleOf(view);
-  const loop = (frame?: string): Picture => ({ from: { title }, to: undefined, label: withPort(host, port), works: true, frame });
+  const loop = (frame?: string): Picture => ({
+    from: { title },
+    to: undefined,
+    label: withPort(host, port),
+    works: true,
+    frame,
+  });
   if (stack === 'host') return say('host-networking', [text.hostMode(host), ...hostPort(view, port)], loop(text.host));
   if (stack.startsWith('outside ')) return say('sharing-a-namespace', [text.outside(host, stack.slice(8))], loop());
   const mates = stackMates(topology, from);
-  if (mates.length > 1) return say('sharing-a-namespace', [text.mates(host, mates.map(callName)), ...inhabitant(view, mates, port)], loop());
-  if (role === 'healthcheck') return say('healthchecks-and-start-order', [text.healthcheck(host), ...ownHostPort(view, port)], loop());
+  if (mates.length > 1)
+    return say(
+      'sharing-a-namespace',
+      [text.mates(host, mates.map(callName)), ...inhabitant(view, mates, port)],
+      loop(),
+    );
+  if (role === 'healthcheck')
+    return say('healthchecks-and-start-order', [text.healthcheck(host), ...ownHostPort(view, port)], loop());
   if (from.kind === 'stage') return say('loopback-in-a-container', [text.ownStage(host), text.unlessShared], loop());
   const undecided = stack === 'unknown' ? [text.unlessShared] : [];
-  return say('loopback-in-a-container', [text.own(host, title), ...undecided, ...inhabitant(view, mates, port)], loop());
+  return say(
+    'loopback-in-a-container',
+    [text.own(host, title), ...undecided, ...inhabitant(view, mates, port)],
+    loop(),
+  );
 }
 
 /** A healthcheck that uses the host's port of its own container's mapping. */
 function ownHostPort({ from, locale }: View, port: Endpoint['port']): string[] {
-  const inside = from.publications.map((publication) => (typeof port === 'number' ? containerPortOf(publication, port) : undefined)).find((found) => found !== undefined && found !== port);
+  const inside = from.publications
+    .map((publication) => (typeof port === 'number' ? containerPortOf(publication, port) : undefined))
+    .find((found) => found !== undefined && found !== port);
   return inside === undefined || typeof port !== 'number' ? [] : [HOST_NAME_TEXT[locale].published(port, inside)];
 }
 
@@ -105,13 +125,17 @@ function inhabitant(view: View, mates: readonly Container[], port: Endpoint['por
   if (owner !== undefined) return mates.length > 1 ? [text.serves(port, callName(owner))] : [];
   if (stackOf(topology, from) === 'unknown') return [];
   const others = topology.containers.filter((other) => !mates.includes(other) && hasNames(other));
-  const reachable = others.filter((other) => sharedNetworks(topology, stackOwner(topology, from) ?? from, other).length > 0);
+  const reachable = others.filter(
+    (other) => sharedNetworks(topology, stackOwner(topology, from) ?? from, other).length > 0,
+  );
   const published = publishersOf(topology, port).find(({ container }) => reachable.includes(container));
   if (published !== undefined) {
     const name = callName(published.container);
     return [text.instead(name, `${name}:${published.containerPort}`)];
   }
-  const serving = reachable.find((other) => servesPort(other, port) === 'exposed' || servesPort(other, port) === 'published');
+  const serving = reachable.find(
+    (other) => servesPort(other, port) === 'exposed' || servesPort(other, port) === 'published',
+  );
   if (serving !== undefined) return [text.instead(callName(serving), `${callName(serving)}:${port}`)];
   return [text.silent(port)];
 }
@@ -119,7 +143,11 @@ function inhabitant(view: View, mates: readonly Container[], port: Endpoint['por
 function byExtraHost(view: View, address: string, host: string, port: Endpoint['port']): Explanation {
   const text = HOST_NAME_TEXT[view.locale];
   if (address === 'host-gateway') {
-    return say('reaching-the-host', [text.gateway(host), text.beyondLoopback, ...hostPort(view, port)], toHost(view, withPort(host, port)));
+    return say(
+      'reaching-the-host',
+      [text.gateway(host), text.beyondLoopback, ...hostPort(view, port)],
+      toHost(view, withPort(host, port)),
+    );
   }
   if (isLoopback(address)) return say('loopback-in-a-container', [text.extraLoopback(host, address)]);
   return say('names-on-networks', [text.extra(host, address)]);
@@ -133,11 +161,17 @@ function toDockerHost(view: View, host: string, port: Endpoint['port']): Explana
   const tell = (...sentences: string[]): Explanation => say('reaching-the-host', sentences, picture, documentation);
   if (view.from.engine === 'podman') return tell(text.onPodman(host), ...hostPort(view, port));
   if (platform === 'docker-desktop') return tell(text.onDesktop(host), ...hostPort(view, port));
-  if (platform === 'linux') return say('reaching-the-host', [text.onLinux(host)], { ...picture, works: false }, documentation);
+  if (platform === 'linux')
+    return say('reaching-the-host', [text.onLinux(host)], { ...picture, works: false }, documentation);
   return tell(text.desktop(host), text.beyondLoopback, ...hostPort(view, port));
 }
 
-function toContainers(view: View, resolution: Extract<Resolution, { kind: 'container' }>, host: string, port: Endpoint['port']): Explanation {
+function toContainers(
+  view: View,
+  resolution: Extract<Resolution, { kind: 'container' }>,
+  host: string,
+  port: Endpoint['port'],
+): Explanation {
   const text = HOST_NAME_TEXT[view.locale];
   const names = resolution.containers.map(callName);
   const first = resolution.containers[0] ?? view.from;
@@ -158,10 +192,16 @@ function toContainers(view: View, resolution: Extract<Resolution, { kind: 'conta
 /** The container port behind a host port that is no port of the container itself. */
 function behindHostPort(container: Container, port: Endpoint['port']): number | undefined {
   if (typeof port !== 'number' || servesPort(container, port) !== undefined) return undefined;
-  return container.publications.map((publication) => containerPortOf(publication, port)).find((found) => found !== undefined);
+  return container.publications
+    .map((publication) => containerPortOf(publication, port))
+    .find((found) => found !== undefined);
 }
 
-function unresolved(view: View, { container, why }: Extract<Resolution, { kind: 'unreachable' }>, host: string): Explanation {
+function unresolved(
+  view: View,
+  { container, why }: Extract<Resolution, { kind: 'unreachable' }>,
+  host: string,
+): Explanation {
   const { topology, from, locale } = view;
   const text = HOST_NAME_TEXT[locale];
   const name = callName(container);
@@ -169,18 +209,25 @@ function unresolved(view: View, { container, why }: Extract<Resolution, { kind: 
   if (stack === 'unknown' || stack.startsWith('outside ')) return say('names-on-networks', [text.undecided(host)]);
   const picture: Picture = { from: { title: titleOf(view) }, to: { title: name }, label: undefined, works: false };
   if (why === 'no-dns-here') {
-    return say(stack === 'host' ? 'host-networking' : 'user-defined-networks', [text.noDns(host), ...(stack === 'host' ? viaHost(view, container) : [])], picture);
+    return say(
+      stack === 'host' ? 'host-networking' : 'user-defined-networks',
+      [text.noDns(host), ...(stack === 'host' ? viaHost(view, container) : [])],
+      picture,
+    );
   }
   if (container.networkMode.kind === 'unknown') return say('names-on-networks', [text.maybeShared(host, name)]);
   if (why === 'has-no-name') return say('names-on-networks', [text.noName(host, name)], picture);
   const open = hasOpenNetworks(topology, from) || hasOpenNetworks(topology, container);
-  return open ? say('names-on-networks', [text.maybeShared(host, name)]) : say('names-on-networks', [text.noShared(host, name)], picture);
+  return open
+    ? say('names-on-networks', [text.maybeShared(host, name)])
+    : say('names-on-networks', [text.noShared(host, name)], picture);
 }
 
 /** How a container in host mode reaches one that publishes a port. */
 function viaHost({ locale }: View, container: Container): string[] {
   const [only, more] = container.publications;
-  if (only === undefined || more !== undefined || only.hostPorts === undefined || !('value' in only.hostPorts)) return [];
+  if (only === undefined || more !== undefined || only.hostPorts === undefined || !('value' in only.hostPorts))
+    return [];
   const { first, last } = only.hostPorts.value;
   return first === last ? [HOST_NAME_TEXT[locale].instead(callName(container), `localhost:${first}`)] : [];
 }
@@ -188,7 +235,9 @@ function viaHost({ locale }: View, container: Container): string[] {
 function atAddress(view: View, host: string): Explanation {
   const text = HOST_NAME_TEXT[view.locale];
   if (isWildcard(host)) return say('loopback-in-a-container', [text.wildcard(host)]);
-  const holder = view.topology.containers.find(({ attachments }) => attachments.some(({ addresses }) => addresses.some((address) => address.text === host)));
+  const holder = view.topology.containers.find(({ attachments }) =>
+    attachments.some(({ addresses }) => addresses.some((address) => address.text === host)),
+  );
   if (holder !== undefined) return say('static-addresses-and-subnets', [text.fixedAddress(host, callName(holder))]);
   if (host === '172.17.0.1') return say('reaching-the-host', [text.docker0(host)]);
   return say('names-on-networks', [text.address(host)]);

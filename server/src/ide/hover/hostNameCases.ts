@@ -10,7 +10,12 @@ import { whyUnpublished } from './published.ts';
 /** What of an endpoint an explanation needs. */
 export type Dialled = Pick<Endpoint, 'host' | 'port' | 'role' | 'keyRole'>;
 
-export const say = (concept: ConceptSlug, sentences: readonly string[], picture?: Picture, documentation?: string): Explanation => ({
+export const say = (
+  concept: ConceptSlug,
+  sentences: readonly string[],
+  picture?: Picture,
+  documentation?: string,
+): Explanation => ({
   paragraphs: [sentences.join(' ')],
   concept,
   ...(picture === undefined ? {} : { picture }),
@@ -21,13 +26,17 @@ export const say = (concept: ConceptSlug, sentences: readonly string[], picture?
 export function hostPort({ topology, locale }: View, port: Endpoint['port']): string[] {
   if (typeof port !== 'number') return [];
   const first = publishersOf(topology, port).find(({ container }) => whyUnpublished(topology, container) === undefined);
-  return first === undefined ? [] : [HOST_NAME_TEXT[locale].hostPort(port, callName(first.container), first.containerPort)];
+  return first === undefined
+    ? []
+    : [HOST_NAME_TEXT[locale].hostPort(port, callName(first.container), first.containerPort)];
 }
 
-export const withPort = (host: string, port: Endpoint['port']): string => (typeof port === 'number' ? `${host}:${port}` : host);
+export const withPort = (host: string, port: Endpoint['port']): string =>
+  typeof port === 'number' ? `${host}:${port}` : host;
 
 /** What a picture calls the container; a Dockerfile alone has no name for it. */
-export const titleOf = ({ from, locale }: View): string => (from.kind === 'stage' ? HOST_NAME_TEXT[locale].thisContainer : callName(from));
+export const titleOf = ({ from, locale }: View): string =>
+  from.kind === 'stage' ? HOST_NAME_TEXT[locale].thisContainer : callName(from);
 
 export const toHost = (view: View, host: string): Picture => ({
   from: { title: titleOf(view) },
@@ -78,4 +87,3 @@ export function specialName(view: View, { host }: Dialled): Explanation | undefi
     ? say('podman', [text.podmanName(host)], toHost(view, host))
     : say('reaching-the-host', [text.podmanOnly(host)]);
 }
-

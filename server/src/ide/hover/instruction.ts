@@ -16,10 +16,16 @@ export function dockerfileTopicAt(text: string, uri: string, offset: number): To
   return outer && inInstruction(outer, uri, offset);
 }
 
-const own = (topics: Topics, name: string): Topic | undefined => (Object.hasOwn(topics, name) ? topics[name] : undefined);
+const own = (topics: Topics, name: string): Topic | undefined =>
+  Object.hasOwn(topics, name) ? topics[name] : undefined;
 
-function inInstruction({ keyword, keywordAt, flags, body }: Instruction, uri: string, offset: number): TopicAt | undefined {
-  if (body.form === 'trigger' && touches(body.instruction.at.span, offset)) return inInstruction(body.instruction, uri, offset);
+function inInstruction(
+  { keyword, keywordAt, flags, body }: Instruction,
+  uri: string,
+  offset: number,
+): TopicAt | undefined {
+  if (body.form === 'trigger' && touches(body.instruction.at.span, offset))
+    return inInstruction(body.instruction, uri, offset);
   const topic = own(INSTRUCTION_TOPICS, keyword);
   const flag = flags.find(({ at }) => touches(at.span, offset));
   if (flag !== undefined) {

@@ -19,4 +19,6 @@ const KNOWN = Object.entries(COMPOSE_KEY_TOPICS).map(([path, topic]) => ({ steps
  * nothing to do with networks.
  */
 export const keyTopic = (path: readonly string[]): Topic | undefined =>
-  KNOWN.find(({ steps }) => steps.length === path.length && steps.every((step, index) => step === '*' || step === path[index]))?.topic;
+  KNOWN.find(
+    ({ steps }) => steps.length === path.length && steps.every((step, index) => step === '*' || step === path[index]),
+  )?.topic;

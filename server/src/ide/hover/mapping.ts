@@ -9,7 +9,8 @@ import { MAPPING_TEXT } from './mappingText.ts';
 import type { Picture } from './picture.ts';
 import { whyUnpublished, type Unpublished } from './published.ts';
 
-const rangeText = (range: PortRange): string => (range.first === range.last ? String(range.first) : `${range.first}-${range.last}`);
+const rangeText = (range: PortRange): string =>
+  range.first === range.last ? String(range.first) : `${range.first}-${range.last}`;
 
 const DOCUMENTATION = 'https://docs.docker.com/engine/network/port-publishing/';
 
@@ -34,7 +35,12 @@ export function explainMapping(view: View, publication: Publication): Explanatio
   const why = whyUnpublished(topology, from);
   if (why !== undefined) {
     const refusal = why === 'shared' && from.engine === 'podman' ? text.sharedPodman : text.unpublished[why];
-    return { paragraphs: [refusal], picture: pictureOf(view, publication, false), concept: CONCEPT_OF_UNPUBLISHED[why], documentation: DOCUMENTATION };
+    return {
+      paragraphs: [refusal],
+      picture: pictureOf(view, publication, false),
+      concept: CONCEPT_OF_UNPUBLISHED[why],
+      documentation: DOCUMENTATION,
+    };
   }
   const head = text.head(hostSide(view, publication), inside ? rangeText(inside) : '?', protocol, callName(from));
   const notes = [...rangeNote(view, publication), ...inhabitants(view, inside)];
@@ -87,7 +93,12 @@ function ways(view: View, publication: Publication): [string, string][] {
   const ip = valueOf(publication.hostIp) ?? '';
   const loopback = isOnLoopback(publication);
   return [
-    [text.thisMachine, code(ip === '::' ? `[::1]:${port}` : isWildcard(ip) || ip === '127.0.0.1' ? `localhost:${port}` : withPort(ip, port))],
+    [
+      text.thisMachine,
+      code(
+        ip === '::' ? `[::1]:${port}` : isWildcard(ip) || ip === '127.0.0.1' ? `localhost:${port}` : withPort(ip, port),
+      ),
+    ],
     [text.lan, loopback ? text.loopbackOnly : code(isWildcard(ip) ? text.lanAddress(port) : withPort(ip, port))],
     ...insideWays(view, publication),
     [text.others, throughHost(view, ip, port, loopback)],
@@ -98,7 +109,8 @@ function ways(view: View, publication: Publication): [string, string][] {
 function throughHost({ target: { platform }, locale }: View, ip: string, port: string, loopback: boolean): string {
   const text = MAPPING_TEXT[locale];
   const name = `host.docker.internal:${port}`;
-  if (loopback) return platform === 'docker-desktop' ? code(name) : platform === 'linux' ? text.notAtAll : text.onDesktopOnly(name);
+  if (loopback)
+    return platform === 'docker-desktop' ? code(name) : platform === 'linux' ? text.notAtAll : text.onDesktopOnly(name);
   if (!isWildcard(ip)) return code(withPort(ip, port));
   return platform === 'docker-desktop' ? code(name) : text.withGateway(name);
 }
@@ -108,7 +120,10 @@ function insideWays({ topology, from, locale }: View, publication: Publication):
   const inside = valueOf(publication.containerPorts);
   if (owner === undefined || !hasNames(owner)) return [];
   const port = inside ? rangeText(inside) : '?';
-  return owner.attachments.map(({ network }) => [MAPPING_TEXT[locale].onNetwork(network), code(`${owner.names.length > 0 ? callName(owner) : MAPPING_TEXT[locale].someName}:${port}`)]);
+  return owner.attachments.map(({ network }) => [
+    MAPPING_TEXT[locale].onNetwork(network),
+    code(`${owner.names.length > 0 ? callName(owner) : MAPPING_TEXT[locale].someName}:${port}`),
+  ]);
 }
 
 function rangeNote({ locale, from }: View, publication: Publication): string[] {
@@ -116,7 +131,13 @@ function rangeNote({ locale, from }: View, publication: Publication): string[] {
   const host = valueOf(publication.hostPorts);
   const inside = valueOf(publication.containerPorts);
   if (publication.hostPorts === undefined && inside !== undefined && inside.first === inside.last) {
-    return [text.ask(from.kind === 'service' ? `docker compose port ${callName(from)} ${inside.first}` : `docker port ${callName(from)} ${inside.first}`)];
+    return [
+      text.ask(
+        from.kind === 'service'
+          ? `docker compose port ${callName(from)} ${inside.first}`
+          : `docker port ${callName(from)} ${inside.first}`,
+      ),
+    ];
   }
   if (host === undefined || inside === undefined || rangeLength(host) === 1) return [];
   return [rangeLength(inside) === 1 ? text.oneOfRange : text.pairwise(host.first, inside.first)];
@@ -126,9 +147,11 @@ function rangeNote({ locale, from }: View, publication: Publication): string[] {
 function inhabitants({ from, locale }: View, inside: PortRange | undefined): string[] {
   const text = MAPPING_TEXT[locale];
   if (inside === undefined) return [];
-  const listener = from.listeners.find(({ port, binds }) => port !== undefined && inRange(inside, port) && binds !== 'unknown');
-  if (listener) return [listener.binds === 'loopback' ? text.onLoopback(listener.program) : text.onAll(listener.program)];
+  const listener = from.listeners.find(
+    ({ port, binds }) => port !== undefined && inRange(inside, port) && binds !== 'unknown',
+  );
+  if (listener)
+    return [listener.binds === 'loopback' ? text.onLoopback(listener.program) : text.onAll(listener.program)];
   const exposure = from.exposures.find(({ ports }) => ports.first <= inside.last && inside.first <= ports.last);
   return exposure ? [text.exposed[exposure.from]] : [];
 }
-

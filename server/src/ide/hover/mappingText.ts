@@ -5,7 +5,8 @@ export const MAPPING_TEXT = {
   en: {
     host: 'host',
     hostPort: 'host port',
-    head: (host: string, port: string, protocol: string, name: string) => `${host} → port ${code(port)}/${protocol} in ${code(name)}`,
+    head: (host: string, port: string, protocol: string, name: string) =>
+      `${host} → port ${code(port)}/${protocol} in ${code(name)}`,
     everyInterface: (port: string, ip: string) =>
       `Port ${code(port)} on **every** interface of the host${ip === '' ? '' : ip === '::' ? ' (IPv6 only)' : ' (IPv4 only)'}`,
     oneAddress: (address: string) => `${code(address)} on the host`,
@@ -26,7 +27,7 @@ export const MAPPING_TEXT = {
     onDesktopOnly: (name: string) => `${code(name)} on Docker Desktop, not at all on Linux`,
     notAtAll: 'not at all',
     unpublished: {
-      host: 'Docker **discards** this mapping: in host mode the program listens on the host\'s own ports.',
+      host: "Docker **discards** this mapping: in host mode the program listens on the host's own ports.",
       shared: 'The engine **refuses** this mapping: the ports belong to the container whose network this one uses.',
       none: 'Nothing is published: the container has no network, and Docker says nothing about it.',
       internal: 'Nothing is published: every network of the container is internal, and Docker says nothing about it.',
@@ -48,7 +49,8 @@ export const MAPPING_TEXT = {
   ko: {
     host: '호스트',
     hostPort: '호스트 포트',
-    head: (host: string, port: string, protocol: string, name: string) => `${host} → ${code(name)} 컨테이너의 ${code(port)}/${protocol} 포트`,
+    head: (host: string, port: string, protocol: string, name: string) =>
+      `${host} → ${code(name)} 컨테이너의 ${code(port)}/${protocol} 포트`,
     everyInterface: (port: string, ip: string) =>
       `호스트의 **모든** 인터페이스${ip === '' ? '' : ip === '::' ? '(IPv6만)' : '(IPv4만)'}에 열린 ${code(port)} 포트`,
     oneAddress: (address: string) => `호스트의 ${code(address)}`,
@@ -72,13 +74,15 @@ export const MAPPING_TEXT = {
       host: 'Docker는 이 매핑을 **버립니다**. host 모드에서는 프로그램이 호스트의 포트에서 바로 수신 대기합니다.',
       shared: '엔진이 이 매핑을 **거부합니다**. 포트는 네트워크를 빌려주는 컨테이너의 것입니다.',
       none: '아무것도 게시되지 않습니다. 컨테이너에 네트워크가 없으며, Docker는 아무 메시지도 내지 않습니다.',
-      internal: '아무것도 게시되지 않습니다. 컨테이너의 네트워크가 모두 내부 네트워크이며, Docker는 아무 메시지도 내지 않습니다.',
+      internal:
+        '아무것도 게시되지 않습니다. 컨테이너의 네트워크가 모두 내부 네트워크이며, Docker는 아무 메시지도 내지 않습니다.',
       lan: '아무것도 게시되지 않습니다. 컨테이너가 macvlan이나 ipvlan 네트워크에만 있으며, 거기서는 LAN에 자기 주소를 가집니다.',
     },
     sharedPodman: 'Podman은 이 매핑을 **버립니다**. 포트는 네트워크를 빌려주는 컨테이너의 것입니다.',
     ask: (command: string) => `어떤 포트인지는 ${code(command)} 명령으로 봅니다.`,
     oneOfRange: 'Docker가 범위에서 비어 있는 호스트 포트 하나를 고릅니다.',
-    pairwise: (host: number, inside: number) => `포트는 순서대로 짝지어집니다. ${host}번은 ${inside}번으로 이어지고 나머지도 마찬가지입니다.`,
+    pairwise: (host: number, inside: number) =>
+      `포트는 순서대로 짝지어집니다. ${host}번은 ${inside}번으로 이어지고 나머지도 마찬가지입니다.`,
     onLoopback: (program: string) =>
       `거기서 ${code(program)} 프로그램이 **컨테이너 안의** 127.0.0.1에서만 수신 대기하므로, 이 매핑으로 들어온 연결은 끊어집니다.`,
     onAll: (program: string) => `거기서 ${code(program)} 프로그램이 모든 주소에서 수신 대기합니다.`,

@@ -29,7 +29,12 @@ const DOCUMENTATION = { en: 'Docker documentation', ko: 'Docker 문서' } as con
 const PODMAN_DOCUMENTATION = { en: 'Podman documentation', ko: 'Podman 문서' } as const;
 
 /** The last line of every hover: the concept's page, and the official page on exactly this where there is one. */
-export function footer(concept: ConceptSlug, documentation: string | undefined, links: DocsLinks, locale: Locale): string {
+export function footer(
+  concept: ConceptSlug,
+  documentation: string | undefined,
+  links: DocsLinks,
+  locale: Locale,
+): string {
   const page = links.ofConcept(concept);
   const first = `[${CONCEPTS[concept].title[locale]}](${page})`;
   if (documentation === undefined || documentation === page) return first;

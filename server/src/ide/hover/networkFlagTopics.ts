@@ -20,7 +20,7 @@ export const NETWORK_CREATE_TOPICS: Topics = {
   gateway: topic(
     'static-addresses-and-subnets',
     `${CREATE}#specify-advanced-options`,
-    'The host\'s address on this network, inside the subnet. Without it Docker takes the first address, such as 172.28.0.1; no container can have it.',
+    "The host's address on this network, inside the subnet. Without it Docker takes the first address, such as 172.28.0.1; no container can have it.",
     '이 네트워크에서 호스트가 가지는 주소이며 서브넷 안에 있어야 합니다. 적지 않으면 172.28.0.1 같은 첫 주소를 씁니다. 컨테이너는 이 주소를 가질 수 없습니다.',
   ),
   'ip-range': topic(
@@ -50,7 +50,7 @@ export const NETWORK_CREATE_TOPICS: Topics = {
   ipv6: topic(
     'ipv6',
     CREATE,
-    'Gives containers on the network IPv6 addresses too. Engines before 27 need an IPv6 `--subnet` with it, later ones choose a private one. Publishing on the host\'s IPv6 addresses works without it.',
+    "Gives containers on the network IPv6 addresses too. Engines before 27 need an IPv6 `--subnet` with it, later ones choose a private one. Publishing on the host's IPv6 addresses works without it.",
     '이 네트워크의 컨테이너에 IPv6 주소도 줍니다. 27보다 오래된 엔진에서는 IPv6 `--subnet`도 필요하고, 그 뒤의 엔진은 사설 대역을 스스로 고릅니다. 호스트의 IPv6 주소에 포트를 게시하는 데는 필요하지 않습니다.',
   ),
   ipv4: topic(
@@ -126,13 +126,13 @@ export const NETWORK_CONNECT_TOPICS: Topics = {
   'driver-opt': topic(
     'user-defined-networks',
     CONNECT,
-    'An option of the network\'s driver for this one connection, as `key=value`.',
+    "An option of the network's driver for this one connection, as `key=value`.",
     '이 연결에만 적용되는 네트워크 드라이버 옵션이며 `키=값` 형식입니다.',
   ),
   'gw-priority': topic(
     'user-defined-networks',
     CONNECT,
-    'Which of the container\'s networks leads outside: the one with the highest number is its default route (engine 28 and later).',
+    "Which of the container's networks leads outside: the one with the highest number is its default route (engine 28 and later).",
     '컨테이너의 네트워크 가운데 어느 것이 바깥으로 나가는 길인지 정합니다. 숫자가 가장 큰 네트워크가 기본 경로가 됩니다(엔진 28부터).',
   ),
 };

@@ -30,13 +30,13 @@ const KIND: Topics = {
   name: topic(
     'user-defined-networks',
     `${NETWORKS}#name`,
-    'The network\'s real name on the engine. Without it Compose puts the project in front: `<project>_<key>`. Services go on using the key.',
+    "The network's real name on the engine. Without it Compose puts the project in front: `<project>_<key>`. Services go on using the key.",
     '엔진에서 쓰는 네트워크의 실제 이름입니다. 적지 않으면 Compose가 프로젝트 이름을 앞에 붙여 `<프로젝트>_<키>`가 됩니다. 서비스에서는 그대로 키 이름을 씁니다.',
   ),
   attachable: topic(
     'user-defined-networks',
     `${NETWORKS}#attachable`,
-    'Lets containers from outside the swarm\'s services join an `overlay` network. A bridge network needs no such permission.',
+    "Lets containers from outside the swarm's services join an `overlay` network. A bridge network needs no such permission.",
     '스웜 서비스가 아닌 컨테이너도 `overlay` 네트워크에 들어갈 수 있게 합니다. 브리지 네트워크에는 필요하지 않습니다.',
   ),
   enable_ipv4: topic(
@@ -48,7 +48,7 @@ const KIND: Topics = {
   enable_ipv6: topic(
     'ipv6',
     `${NETWORKS}#enable_ipv6`,
-    'Gives the containers on this network IPv6 addresses too. Engines before 27 need an IPv6 subnet under `ipam` with it, later ones choose a private one. Publishing ports on the host\'s IPv6 addresses works without it.',
+    "Gives the containers on this network IPv6 addresses too. Engines before 27 need an IPv6 subnet under `ipam` with it, later ones choose a private one. Publishing ports on the host's IPv6 addresses works without it.",
     '이 네트워크의 컨테이너에 IPv6 주소도 줍니다. 27보다 오래된 엔진에서는 `ipam`에 IPv6 서브넷도 적어야 하고, 그 뒤의 엔진은 사설 대역을 스스로 고릅니다. 호스트의 IPv6 주소에 포트를 게시하는 데는 필요하지 않습니다.',
   ),
   labels: topic(
@@ -93,7 +93,7 @@ const ADDRESSES: Topics = {
   'ipam.config.*.gateway': topic(
     'static-addresses-and-subnets',
     `${NETWORKS}#ipam`,
-    'The host\'s address on this network, inside the subnet. Without it Docker takes the first address; no service can have it. On macvlan it is the router of your LAN.',
+    "The host's address on this network, inside the subnet. Without it Docker takes the first address; no service can have it. On macvlan it is the router of your LAN.",
     '이 네트워크에서 호스트가 가지는 주소이며 서브넷 안에 있어야 합니다. 적지 않으면 첫 주소를 씁니다. 서비스는 이 주소를 가질 수 없습니다. macvlan에서는 LAN의 라우터 주소입니다.',
   ),
   'ipam.config.*.aux_addresses': topic(

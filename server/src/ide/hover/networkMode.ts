@@ -46,7 +46,11 @@ export function explainMode(view: View, mode: NetworkMode): Explanation | undefi
   });
   switch (mode.kind) {
     case 'host':
-      return say('host-networking', text.host(name), ...(target.platform === 'linux' || from.engine === 'podman' ? [] : [text.desktop]));
+      return say(
+        'host-networking',
+        text.host(name),
+        ...(target.platform === 'linux' || from.engine === 'podman' ? [] : [text.desktop]),
+      );
     case 'none':
       return say('none-mode', text.none(name));
     case 'shared': {

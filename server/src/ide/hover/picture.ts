@@ -102,10 +102,14 @@ export function drawPicture({ from, to, label, works, frame }: Picture): string 
 export function pictureMarkdown(picture: Picture): string {
   const name = ({ title, detail }: Box): string => (detail === undefined ? title : `${title} ${detail}`);
   const arrow = picture.works ? '→' : '↛';
-  const way = picture.to === undefined ? [picture.from.title, picture.label ?? '', picture.from.title] : [name(picture.from), name(picture.to)];
+  const way =
+    picture.to === undefined
+      ? [picture.from.title, picture.label ?? '', picture.from.title]
+      : [name(picture.from), name(picture.to)];
   const words = way.filter((part) => part !== '').join(` ${arrow} `);
   const alt = shortenWords(words).replace(/[[\]\\()`*_!<>|&]/g, ' ');
   return `![${alt}](data:image/svg+xml;base64,${base64(drawPicture(picture))})`;
 }
 
-const shortenWords = (words: string): string => words.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').slice(0, 120);
+const shortenWords = (words: string): string =>
+  words.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').slice(0, 120);

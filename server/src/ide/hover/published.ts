@@ -15,4 +15,5 @@ export function whyUnpublished(topology: Topology, container: Container): Unpubl
   return networks.some(isOnLan) ? 'lan' : 'internal';
 }
 
-const isOnLan = (network: Network | undefined): boolean => network?.driver?.text === 'macvlan' || network?.driver?.text === 'ipvlan';
+const isOnLan = (network: Network | undefined): boolean =>
+  network?.driver?.text === 'macvlan' || network?.driver?.text === 'ipvlan';

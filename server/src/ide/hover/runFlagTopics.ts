@@ -27,7 +27,7 @@ const NETWORKS: Topics = {
   network: topic(
     'user-defined-networks',
     `${RUN}#network`,
-    'Chooses the container\'s network: a user-defined network (containers find each other by name), `bridge` (the default: no names), `host` (the host\'s own network stack: `-p` has no effect), `none`, or `container:<name>` (the stack of another container). The long form sets more: `--network name=shop,alias=db,ip=172.28.5.10`. `--net` is an old spelling of the same flag.',
+    "Chooses the container's network: a user-defined network (containers find each other by name), `bridge` (the default: no names), `host` (the host's own network stack: `-p` has no effect), `none`, or `container:<name>` (the stack of another container). The long form sets more: `--network name=shop,alias=db,ip=172.28.5.10`. `--net` is an old spelling of the same flag.",
     '컨테이너의 네트워크를 정합니다. 사용자 정의 네트워크(컨테이너끼리 이름으로 찾음), `bridge`(기본값, 이름 해석 없음), `host`(호스트의 네트워크를 그대로 사용, `-p`는 효과 없음), `none`, `container:<이름>`(다른 컨테이너의 네트워크 네임스페이스) 가운데 하나입니다. 긴 형식으로는 더 정할 수 있습니다. 예: `--network name=shop,alias=db,ip=172.28.5.10`. `--net`은 같은 플래그의 예전 표기입니다.',
   ),
   'network-alias': topic(
@@ -39,25 +39,25 @@ const NETWORKS: Topics = {
   ip: topic(
     'static-addresses-and-subnets',
     `${RUN}#network`,
-    'A fixed IPv4 address on the container\'s network. It works only on a user-defined network whose subnet you chose yourself (`docker network create --subnet …`). A name is nearly always the better choice: names stay, addresses need care.',
+    "A fixed IPv4 address on the container's network. It works only on a user-defined network whose subnet you chose yourself (`docker network create --subnet …`). A name is nearly always the better choice: names stay, addresses need care.",
     '컨테이너의 네트워크에서 쓸 고정 IPv4 주소입니다. 서브넷을 직접 정한 사용자 정의 네트워크(`docker network create --subnet …`)에서만 쓸 수 있습니다. 대개는 이름을 쓰는 편이 낫습니다. 이름은 그대로지만 주소는 계속 관리해야 하기 때문입니다.',
   ),
   ip6: topic(
     'ipv6',
     `${RUN}#network`,
-    'A fixed IPv6 address on the container\'s network. The network must be user-defined and created with `--ipv6` and an IPv6 subnet of its own.',
+    "A fixed IPv6 address on the container's network. The network must be user-defined and created with `--ipv6` and an IPv6 subnet of its own.",
     '컨테이너의 네트워크에서 쓸 고정 IPv6 주소입니다. `--ipv6`와 IPv6 서브넷을 주어 만든 사용자 정의 네트워크여야 합니다.',
   ),
   'link-local-ip': topic(
     'static-addresses-and-subnets',
     `${RUN}#network`,
-    'Adds a link-local address (169.254.0.0/16 or fe80::/10) to the container\'s interface, beside the one that Docker assigns. Only special devices and protocols ask for it.',
+    "Adds a link-local address (169.254.0.0/16 or fe80::/10) to the container's interface, beside the one that Docker assigns. Only special devices and protocols ask for it.",
     'Docker가 주는 주소 외에 링크 로컬 주소(169.254.0.0/16이나 fe80::/10)를 컨테이너의 인터페이스에 더합니다. 특수한 장비나 프로토콜에서만 필요합니다.',
   ),
   'mac-address': topic(
     'macvlan-and-ipvlan',
     `${RUN}#network`,
-    'The MAC address of the container\'s interface, as six pairs of hexadecimal digits (`92:d0:c6:0a:29:33`). It matters where other machines see it, as on a macvlan network.',
+    "The MAC address of the container's interface, as six pairs of hexadecimal digits (`92:d0:c6:0a:29:33`). It matters where other machines see it, as on a macvlan network.",
     '컨테이너 인터페이스의 MAC 주소이며 두 자리 16진수 여섯 개로 씁니다(`92:d0:c6:0a:29:33`). macvlan 네트워크처럼 다른 컴퓨터가 이 주소를 보는 곳에서 의미가 있습니다.',
   ),
   link: topic(
@@ -72,7 +72,7 @@ const NAMES: Topics = {
   'add-host': topic(
     'reaching-the-host',
     `${RUN}#add-host`,
-    'Adds a line to the container\'s `/etc/hosts`: `--add-host name:address`. The address may be the word `host-gateway` (engine 20.10 and later), which stands for the host: `--add-host=host.docker.internal:host-gateway` makes the name of Docker Desktop work on Linux too. There, the program on the host must also listen beyond 127.0.0.1.',
+    "Adds a line to the container's `/etc/hosts`: `--add-host name:address`. The address may be the word `host-gateway` (engine 20.10 and later), which stands for the host: `--add-host=host.docker.internal:host-gateway` makes the name of Docker Desktop work on Linux too. There, the program on the host must also listen beyond 127.0.0.1.",
     '컨테이너의 `/etc/hosts`에 한 줄을 더합니다. `--add-host 이름:주소` 형식이며, 주소 자리에 `host-gateway`(엔진 20.10부터)를 적으면 호스트를 뜻합니다. `--add-host=host.docker.internal:host-gateway`를 주면 Docker Desktop의 이름이 Linux에서도 해석됩니다. Linux에서는 호스트의 프로그램이 127.0.0.1이 아닌 주소에서도 수신 대기해야 합니다.',
   ),
   dns: topic(
@@ -90,7 +90,7 @@ const NAMES: Topics = {
   'dns-option': topic(
     'names-on-networks',
     'engine/network/#dns-services',
-    'An option for the resolver in the container\'s `/etc/resolv.conf`, such as `ndots:2` or `timeout:1`. `--dns-opt` is another spelling of the same flag.',
+    "An option for the resolver in the container's `/etc/resolv.conf`, such as `ndots:2` or `timeout:1`. `--dns-opt` is another spelling of the same flag.",
     '컨테이너의 `/etc/resolv.conf`에 들어가는 DNS 옵션입니다. 예: `ndots:2`, `timeout:1`. `--dns-opt`는 같은 플래그의 다른 표기입니다.',
   ),
   hostname: topic(
@@ -102,13 +102,13 @@ const NAMES: Topics = {
   domainname: topic(
     'names-on-networks',
     'engine/network/#dns-services',
-    'The domain behind the container\'s own host name (NIS domain name). Other containers do **not** resolve `hostname.domainname`; an alias with the full name does that.',
+    "The domain behind the container's own host name (NIS domain name). Other containers do **not** resolve `hostname.domainname`; an alias with the full name does that.",
     '컨테이너 자신의 호스트 이름 뒤에 붙는 도메인(NIS 도메인 이름)입니다. 다른 컨테이너는 `호스트이름.도메인`을 해석하지 **못합니다**. 그러려면 전체 이름을 별칭으로 주세요.',
   ),
   name: topic(
     'names-on-networks',
     `${RUN}#name`,
-    'The container\'s name, for commands such as `docker exec` and, on a user-defined network, for other containers: they reach it as `http://<name>:<container port>`. On the default bridge the name does not resolve.',
+    "The container's name, for commands such as `docker exec` and, on a user-defined network, for other containers: they reach it as `http://<name>:<container port>`. On the default bridge the name does not resolve.",
     '컨테이너의 이름입니다. `docker exec` 같은 명령에서 쓰고, 사용자 정의 네트워크에서는 다른 컨테이너가 `http://<이름>:<컨테이너 포트>`로 접근할 때 씁니다. 기본 브리지에서는 이 이름이 해석되지 않습니다.',
   ),
 };
@@ -117,7 +117,7 @@ const BESIDE_THE_NETWORK: Topics = {
   volume: topic(
     'volumes-and-copying',
     `${RUN}#volume`,
-    'Mounts a volume or a directory of the host: `-v SOURCE:TARGET[:ro]`, the host\'s side first as with ports. A source with a slash is a path of the host (and is made as a directory if it is missing), any other is the name of a volume. Files reach the container this way without any network.',
+    "Mounts a volume or a directory of the host: `-v SOURCE:TARGET[:ro]`, the host's side first as with ports. A source with a slash is a path of the host (and is made as a directory if it is missing), any other is the name of a volume. Files reach the container this way without any network.",
     '볼륨이나 호스트의 디렉터리를 마운트합니다. `-v 원본:대상[:ro]` 형식이며 포트처럼 호스트 쪽을 먼저 씁니다. 원본에 슬래시가 있으면 호스트의 경로이고(없으면 디렉터리로 만들어짐), 그 밖에는 볼륨 이름입니다. 이렇게 하면 네트워크 없이도 파일이 컨테이너에 전달됩니다.',
   ),
   mount: topic(

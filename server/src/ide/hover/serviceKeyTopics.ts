@@ -8,13 +8,13 @@ const NETWORKS: Topics = {
   network_mode: topic(
     'bridge-and-isolation',
     `${SERVICES}#network_mode`,
-    'Takes the service off the project\'s networks and gives it another network stack: `host` (the host\'s own), `none`, `service:<name>` or `container:<name>` (that of another container), `bridge` (Docker\'s default bridge, without names). It excludes `networks`.',
+    "Takes the service off the project's networks and gives it another network stack: `host` (the host's own), `none`, `service:<name>` or `container:<name>` (that of another container), `bridge` (Docker's default bridge, without names). It excludes `networks`.",
     '서비스를 프로젝트의 네트워크에서 빼고 다른 네트워크를 쓰게 합니다. `host`(호스트의 네트워크), `none`, `service:<이름>`이나 `container:<이름>`(다른 컨테이너의 네트워크 네임스페이스), `bridge`(이름 해석이 없는 Docker 기본 브리지)를 쓸 수 있습니다. `networks`와 함께 쓸 수 없습니다.',
   ),
   networks: topic(
     'names-on-networks',
     `${SERVICES}#networks`,
-    'The networks that the service joins. Services on a common network find each other by name; without this key the service joins the project\'s network `default`, and with it, only the networks listed.',
+    "The networks that the service joins. Services on a common network find each other by name; without this key the service joins the project's network `default`, and with it, only the networks listed.",
     '서비스가 들어갈 네트워크입니다. 같은 네트워크의 서비스는 서로를 이름으로 찾습니다. 이 키가 없으면 프로젝트의 `default` 네트워크에 들어가고, 있으면 적힌 네트워크에만 들어갑니다.',
   ),
   'networks.*.aliases': topic(
@@ -44,13 +44,13 @@ const NETWORKS: Topics = {
   'networks.*.mac_address': topic(
     'macvlan-and-ipvlan',
     `${SERVICES}#mac_address`,
-    'The MAC address of the container\'s interface on this network. It matters where other machines see it, as on a macvlan network.',
+    "The MAC address of the container's interface on this network. It matters where other machines see it, as on a macvlan network.",
     '이 네트워크에 연결된 컨테이너 인터페이스의 MAC 주소입니다. macvlan 네트워크처럼 다른 컴퓨터가 이 주소를 보는 곳에서 의미가 있습니다.',
   ),
   'networks.*.gw_priority': topic(
     'user-defined-networks',
     `${SERVICES}#gw_priority`,
-    'Which of the service\'s networks leads outside: the one with the highest number is the default route of the container. The default is 0; it needs engine 28.',
+    "Which of the service's networks leads outside: the one with the highest number is the default route of the container. The default is 0; it needs engine 28.",
     '서비스의 네트워크 가운데 어느 것이 바깥으로 나가는 길인지 정합니다. 숫자가 가장 큰 네트워크가 컨테이너의 기본 경로가 됩니다. 기본값은 0이며 엔진 28이 필요합니다.',
   ),
   'networks.*.priority': topic(
@@ -68,13 +68,13 @@ const NETWORKS: Topics = {
   'networks.*.driver_opts': topic(
     'user-defined-networks',
     `${SERVICES}#driver_opts`,
-    'Options of the network\'s driver for this one connection. What they mean is the driver\'s business.',
+    "Options of the network's driver for this one connection. What they mean is the driver's business.",
     '이 연결에만 적용되는 네트워크 드라이버 옵션입니다. 뜻은 드라이버마다 다릅니다.',
   ),
   mac_address: topic(
     'macvlan-and-ipvlan',
     `${SERVICES}#mac_address`,
-    'The MAC address of the container\'s interface. A service on several networks sets it below the network instead.',
+    "The MAC address of the container's interface. A service on several networks sets it below the network instead.",
     '컨테이너 인터페이스의 MAC 주소입니다. 여러 네트워크에 있는 서비스에서는 네트워크 아래에 적습니다.',
   ),
 };
@@ -89,19 +89,19 @@ const NAMES: Topics = {
   hostname: topic(
     'names-on-networks',
     `${SERVICES}#hostname`,
-    'The name that the container has for itself. Other services resolve it too on a common network, beside the service\'s name. It is a name alone: no scheme, no port.',
+    "The name that the container has for itself. Other services resolve it too on a common network, beside the service's name. It is a name alone: no scheme, no port.",
     '컨테이너가 스스로를 부르는 이름입니다. 같은 네트워크의 다른 서비스는 서비스 이름과 함께 이 이름도 해석합니다. 스킴이나 포트 없이 이름만 씁니다.',
   ),
   domainname: topic(
     'names-on-networks',
     `${SERVICES}#domainname`,
-    'The domain behind the container\'s own host name. Other services do **not** resolve `hostname.domainname`; an alias with the full name does that.',
+    "The domain behind the container's own host name. Other services do **not** resolve `hostname.domainname`; an alias with the full name does that.",
     '컨테이너 자신의 호스트 이름 뒤에 붙는 도메인입니다. 다른 서비스는 `호스트이름.도메인`을 해석하지 **못합니다**. 그러려면 전체 이름을 별칭으로 주세요.',
   ),
   container_name: topic(
     'names-on-networks',
     `${SERVICES}#container_name`,
-    'A fixed name for the container, instead of `<project>-<service>-1`. Other services resolve it, but the service\'s name does the same everywhere. It must be the only one on the engine, so the service cannot have replicas.',
+    "A fixed name for the container, instead of `<project>-<service>-1`. Other services resolve it, but the service's name does the same everywhere. It must be the only one on the engine, so the service cannot have replicas.",
     '컨테이너의 고정된 이름입니다. 적지 않으면 `<프로젝트>-<서비스>-1`이 됩니다. 다른 서비스가 이 이름을 해석하지만 서비스 이름으로도 충분합니다. 엔진 전체에서 하나뿐인 이름이므로 서비스에 복제본을 둘 수 없습니다.',
   ),
   dns: topic(
@@ -113,7 +113,7 @@ const NAMES: Topics = {
   dns_opt: topic(
     'names-on-networks',
     `${SERVICES}#dns_opt`,
-    'Options for the resolver in the container\'s `/etc/resolv.conf`, such as `ndots:2` or `timeout:1`.',
+    "Options for the resolver in the container's `/etc/resolv.conf`, such as `ndots:2` or `timeout:1`.",
     '컨테이너의 `/etc/resolv.conf`에 들어가는 DNS 옵션입니다. 예: `ndots:2`, `timeout:1`.',
   ),
   dns_search: topic(
@@ -140,7 +140,7 @@ const ORDER_AND_FILES: Topics = {
   depends_on: topic(
     'healthchecks-and-start-order',
     `${SERVICES}#depends_on`,
-    'Starts those services first. The short list waits until their containers have **started**, not until their servers answer; `condition: service_healthy` waits for the healthcheck. It connects nothing: that is the networks\' business.',
+    "Starts those services first. The short list waits until their containers have **started**, not until their servers answer; `condition: service_healthy` waits for the healthcheck. It connects nothing: that is the networks' business.",
     '적힌 서비스를 먼저 시작합니다. 짧은 목록은 컨테이너가 **시작될** 때까지만 기다리고 서버가 응답할 때까지 기다리지는 않습니다. `condition: service_healthy`는 헬스체크가 성공할 때까지 기다립니다. 연결은 이 키가 아니라 네트워크가 정합니다.',
   ),
   'depends_on.*.condition': topic(
@@ -164,7 +164,7 @@ const ORDER_AND_FILES: Topics = {
   volumes: topic(
     'volumes-and-copying',
     `${SERVICES}#volumes`,
-    'Volumes and directories of the host that appear in the container, as `SOURCE:TARGET[:ro]`, the host\'s side first as with ports. Files reach the container this way without any network.',
+    "Volumes and directories of the host that appear in the container, as `SOURCE:TARGET[:ro]`, the host's side first as with ports. Files reach the container this way without any network.",
     '컨테이너 안에 나타날 볼륨과 호스트의 디렉터리입니다. `원본:대상[:ro]` 형식이며 포트처럼 호스트 쪽을 먼저 씁니다. 이렇게 하면 네트워크 없이도 파일이 컨테이너에 전달됩니다.',
   ),
   'build.network': topic(

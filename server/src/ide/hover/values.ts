@@ -59,7 +59,9 @@ function best(candidates: Iterable<Candidate>, { uri, offset, locale }: Place): 
   for (const hit of hits) {
     const explanation = hit.explain();
     if (explanation === undefined) continue;
-    const twins = hits.filter((other) => other.from !== hit.from && other.from !== undefined && sameSite(other.at, hit.at));
+    const twins = hits.filter(
+      (other) => other.from !== hit.from && other.from !== undefined && sameSite(other.at, hit.at),
+    );
     const also = codes(twins.flatMap(({ from }) => (from === undefined ? [] : [callName(from)])));
     const paragraphs = also === '' ? explanation.paragraphs : [...explanation.paragraphs, ALSO[locale](also)];
     return { at: hit.at, explanation: { ...explanation, paragraphs } };
@@ -74,11 +76,15 @@ const length = ({ span }: Site): number => span.end - span.start;
 
 type Candidates = (topology: Topology, place: Place) => Iterable<Candidate>;
 
-const viewOf = (topology: Topology, from: Container, { target, locale }: Place): View => ({ topology, from, target, locale });
+const viewOf = (topology: Topology, from: Container, { target, locale }: Place): View => ({
+  topology,
+  from,
+  target,
+  locale,
+});
 
 /** Candidates of every container, made by a function of the view from it. */
-const perContainer =
-  (of: (view: View, place: Place) => Iterable<Omit<Candidate, 'from'>>): Candidates =>
+const perContainer = (of: (view: View, place: Place) => Iterable<Omit<Candidate, 'from'>>): Candidates =>
   function* (topology, place) {
     for (const from of topology.containers) {
       for (const candidate of of(viewOf(topology, from, place), place)) yield { ...candidate, from };
@@ -87,7 +93,8 @@ const perContainer =
 
 const endpoints = perContainer(function* (view, { uri, offset }) {
   for (const endpoint of view.from.endpoints) {
-    if (![endpoint.source, endpoint.portSource].some(({ pieces }) => pieces.some(({ at }) => isAt(at, uri, offset)))) continue;
+    if (![endpoint.source, endpoint.portSource].some(({ pieces }) => pieces.some(({ at }) => isAt(at, uri, offset))))
+      continue;
     for (const at of endpointSites(endpoint)) yield { at, explain: () => explainHost(view, endpoint) };
   }
 });
@@ -105,7 +112,9 @@ const mappings = perContainer(function* (view) {
 
 /** The whole mapping in short syntax; in the long one each value, as keys have topics of their own. */
 const publicationSites = ({ syntax, at, fields }: Publication): Site[] =>
-  syntax === 'long' ? [fields.hostIp, fields.hostPorts, fields.containerPorts, fields.protocol].flatMap((field) => field?.at ?? []) : [at];
+  syntax === 'long'
+    ? [fields.hostIp, fields.hostPorts, fields.containerPorts, fields.protocol].flatMap((field) => field?.at ?? [])
+    : [at];
 
 const extraHosts = perContainer(function* (view) {
   for (const entry of view.from.extraHosts) yield { at: entry.at, explain: () => explainExtraHost(view, entry) };
@@ -121,7 +130,8 @@ function* networks(topology: Topology, { locale }: Place): Iterable<Candidate> {
     const explain = (): Explanation => explainNetwork(topology, network, locale);
     if (network.at !== undefined) yield { at: network.at, from: undefined, explain };
     for (const { attachments } of topology.containers) {
-      for (const { network: id, at, implicit } of attachments) if (id === network.id && !implicit) yield { at, from: undefined, explain };
+      for (const { network: id, at, implicit } of attachments)
+        if (id === network.id && !implicit) yield { at, from: undefined, explain };
     }
   }
 }

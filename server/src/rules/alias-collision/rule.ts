@@ -18,7 +18,12 @@ interface Collision {
 }
 
 /** How surely a name is meant as an address of one container, the surest first. */
-const RANK: Readonly<Record<ContainerName['kind'], number>> = { service: 0, 'container-name': 1, alias: 2, hostname: 3 };
+const RANK: Readonly<Record<ContainerName['kind'], number>> = {
+  service: 0,
+  'container-name': 1,
+  alias: 2,
+  hostname: 3,
+};
 
 function* check(topology: Topology): Generator<Collision> {
   const reported = new Set<ContainerName>();
@@ -28,7 +33,11 @@ function* check(topology: Topology): Generator<Collision> {
       const [first] = sorted;
       for (const second of sorted.slice(1)) {
         if (first === undefined || second.container === first.container || reported.has(second.name)) continue;
-        if (first.name.kind === second.name.kind && (second.name.kind === 'container-name' || second.name.kind === 'service')) continue;
+        if (
+          first.name.kind === second.name.kind &&
+          (second.name.kind === 'container-name' || second.name.kind === 'service')
+        )
+          continue;
         if (!meet(first.container, second.container)) continue;
         reported.add(second.name);
         yield { first, second, network: id };
@@ -40,7 +49,8 @@ function* check(topology: Topology): Generator<Collision> {
 function namesOn(topology: Topology, network: string): Map<string, Named[]> {
   const byName = new Map<string, Named[]>();
   for (const container of topology.containers) {
-    if (container.networkMode.kind !== 'networks' || !container.attachments.some((one) => one.network === network)) continue;
+    if (container.networkMode.kind !== 'networks' || !container.attachments.some((one) => one.network === network))
+      continue;
     for (const name of container.names) {
       if (hasUnknown(name.text) || (name.networks !== undefined && !name.networks.includes(network))) continue;
       const key = name.text.toLowerCase();
@@ -54,7 +64,8 @@ function namesOn(topology: Topology, network: string): Map<string, Named[]> {
 
 /** Copies of one program share a name on purpose: it is the poor man's load balancer. */
 function isOneProgram(a: Container, b: Container): boolean {
-  if (a.build?.dockerfile !== undefined || b.build?.dockerfile !== undefined) return a.build?.dockerfile === b.build?.dockerfile;
+  if (a.build?.dockerfile !== undefined || b.build?.dockerfile !== undefined)
+    return a.build?.dockerfile === b.build?.dockerfile;
   return a.image !== undefined && a.image.text === b.image?.text;
 }
 
@@ -65,14 +76,26 @@ function severityOf({ first, second }: Collision): Severity {
 
 function* fixes({ second }: Collision): Generator<Fix> {
   const { container, name } = second;
-  const alias = container.attachments.flatMap(({ aliases }) => aliases).find(({ at }) => at.uri === name.at.uri && at.span.start === name.at.span.start);
+  const alias = container.attachments
+    .flatMap(({ aliases }) => aliases)
+    .find(({ at }) => at.uri === name.at.uri && at.span.start === name.at.span.start);
   const text = `${container.name.value}-${name.text}`;
   const edits = alias && /^[\w.-]+$/.test(text) ? rewrite(alias, text) : undefined;
   if (edits) yield { title: { en: `Call it \`${text}\``, ko: `\`${text}\` 별칭으로 바꾸기` }, safety: 'unsafe', edits };
 }
 
-const EN: Readonly<Record<ContainerName['kind'], string>> = { service: 'the name', 'container-name': 'the container name', alias: 'an alias', hostname: 'the host name' };
-const KO: Readonly<Record<ContainerName['kind'], string>> = { service: '이름', 'container-name': '컨테이너 이름', alias: '별칭', hostname: '호스트 이름' };
+const EN: Readonly<Record<ContainerName['kind'], string>> = {
+  service: 'the name',
+  'container-name': 'the container name',
+  alias: 'an alias',
+  hostname: 'the host name',
+};
+const KO: Readonly<Record<ContainerName['kind'], string>> = {
+  service: '이름',
+  'container-name': '컨테이너 이름',
+  alias: '별칭',
+  hostname: '호스트 이름',
+};
 
 /** A name that leads to two containers. */
 export const aliasCollision = defineRule<Collision>({
@@ -88,7 +111,10 @@ export const aliasCollision = defineRule<Collision>({
     related: [
       {
         at: fact.first.name.at,
-        message: { en: `${EN[fact.first.name.kind]} of \`${fact.first.container.name.value}\``, ko: `\`${fact.first.container.name.value}\` 컨테이너의 ${KO[fact.first.name.kind]}` },
+        message: {
+          en: `${EN[fact.first.name.kind]} of \`${fact.first.container.name.value}\``,
+          ko: `\`${fact.first.container.name.value}\` 컨테이너의 ${KO[fact.first.name.kind]}`,
+        },
       },
     ],
   }),

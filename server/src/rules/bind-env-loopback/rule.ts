@@ -4,7 +4,8 @@ import { callersShown, listenAddress, symptomOf } from '../deafListener.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** Ports that are often meant for the container alone. */
-const INTERNAL = /ADMIN|METRICS|DEBUG|MANAGEMENT|STATUS|INTERNAL|PROFIL|PPROF|HEALTH|CLUSTER|PEER|GOSSIP|RPC|CONTROL|PROMETHEUS|MONITOR|STATS/i;
+const INTERNAL =
+  /ADMIN|METRICS|DEBUG|MANAGEMENT|STATUS|INTERNAL|PROFIL|PPROF|HEALTH|CLUSTER|PEER|GOSSIP|RPC|CONTROL|PROMETHEUS|MONITOR|STATS/i;
 
 function* check(topology: Topology): Generator<DeafListener> {
   for (const deaf of deafListeners(topology)) {
@@ -36,7 +37,10 @@ export const bindEnvLoopback = defineRule<DeafListener>({
   severity: 'warning',
   confidence: 'high',
   concept: 'loopback-in-a-container',
-  title: { en: 'A variable that makes a server listen on 127.0.0.1', ko: '서버를 127.0.0.1에서 수신 대기하게 하는 변수' },
+  title: {
+    en: 'A variable that makes a server listen on 127.0.0.1',
+    ko: '서버를 127.0.0.1에서 수신 대기하게 하는 변수',
+  },
   check,
   report: (fact) => ({
     at: fact.listener.at,

@@ -27,7 +27,11 @@ function* check(topology: Topology): Generator<CutShort> {
 
 function* fixes({ line }: CutShort): Generator<Fix> {
   const edits = line.broken.map(({ at }) => replace(at, ''));
-  yield { title: { en: 'Continue the line with one `\\` at its end', ko: '줄 끝에 `\\` 하나만 두어 이어 쓰기' }, safety: 'safe', edits };
+  yield {
+    title: { en: 'Continue the line with one `\\` at its end', ko: '줄 끝에 `\\` 하나만 두어 이어 쓰기' },
+    safety: 'safe',
+    edits,
+  };
 }
 
 /** `\\` at a line's end, or a blank behind `\`: the command ends there, and its other lines are commands of their own. */

@@ -42,7 +42,12 @@ function* refusedParts(value: SourcedText | undefined): Generator<Refused> {
 function* fixes({ source, host }: Refused): Generator<Fix> {
   if (host.repaired === undefined) return;
   const edits = editAll(source, [{ span: { start: 0, end: source.text.length }, newText: host.repaired }]);
-  if (edits) yield { title: { en: `Write \`${host.repaired}\``, ko: `\`${host.repaired}\` 값으로 쓰기` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Write \`${host.repaired}\``, ko: `\`${host.repaired}\` 값으로 쓰기` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** `--add-host` of a build, or `build.extra_hosts`, without an address. */

@@ -26,11 +26,13 @@ function* check(topology: Topology, { engineVersion }: Target): Generator<Refuse
   for (const line of dockerLines(topology)) {
     const { command, program, opaque } = line.invocation;
     const called = command.join(' ');
-    if (line.synopsis || program !== 'docker' || opaque.length > 0 || (called !== 'build' && called !== 'buildx build')) continue;
+    if (line.synopsis || program !== 'docker' || opaque.length > 0 || (called !== 'build' && called !== 'buildx build'))
+      continue;
     if (called === 'build' && (classic || usesClassicBuilder(topology, line))) continue;
     const value = lastValue(line.invocation, 'network');
     const flag = usesOf(line.invocation, 'network').at(-1);
-    if (value !== undefined && flag !== undefined && isRefused(value)) yield { source: value, remove: removeFlag(line.invocation, flag) };
+    if (value !== undefined && flag !== undefined && isRefused(value))
+      yield { source: value, remove: removeFlag(line.invocation, flag) };
   }
 }
 
@@ -39,13 +41,26 @@ const isRefused = ({ text }: SourcedText): boolean => !hasUnknown(text) && !isPl
 /** `DOCKER_BUILDKIT=0` in front of the command, or anywhere in the script. */
 function usesClassicBuilder(topology: Topology, { command }: ScriptLine): boolean {
   const here = command?.assignments.some(({ name }) => name === 'DOCKER_BUILDKIT') === true;
-  return here || (topology.script?.commands ?? []).some(({ words }) => words.some(({ text }) => text.startsWith('DOCKER_BUILDKIT=')));
+  return (
+    here ||
+    (topology.script?.commands ?? []).some(({ words }) => words.some(({ text }) => text.startsWith('DOCKER_BUILDKIT=')))
+  );
 }
 
 function* fixes({ source, remove }: Refused): Generator<Fix> {
   const host = editAll(source, [{ span: { start: 0, end: source.text.length }, newText: 'host' }]);
-  if (host) yield { title: { en: "Build on the host's network", ko: '호스트의 네트워크에서 빌드' }, safety: 'unsafe', edits: host };
-  if (remove) yield { title: { en: 'Build on the default network', ko: '기본 네트워크에서 빌드' }, safety: 'unsafe', edits: remove };
+  if (host)
+    yield {
+      title: { en: "Build on the host's network", ko: '호스트의 네트워크에서 빌드' },
+      safety: 'unsafe',
+      edits: host,
+    };
+  if (remove)
+    yield {
+      title: { en: 'Build on the default network', ko: '기본 네트워크에서 빌드' },
+      safety: 'unsafe',
+      edits: remove,
+    };
 }
 
 /** A network of the user's, or of another container, for a build. */
@@ -57,7 +72,11 @@ export const buildCustomNetwork = defineRule<Refused>({
   standsAlone: true,
   title: { en: 'A build on a network that BuildKit does not have', ko: 'BuildKit에 없는 네트워크에서 하는 빌드' },
   check,
-  report: ({ source }) => ({ at: source.at, value: { source }, ...(isOnlyDefault(source) ? { severity: lowered('error') } : {}) }),
+  report: ({ source }) => ({
+    at: source.at,
+    value: { source },
+    ...(isOnlyDefault(source) ? { severity: lowered('error') } : {}),
+  }),
   message: {
     en: ({ source }) =>
       `BuildKit builds on \`default\`, \`host\` and \`none\` only and refuses \`${shownText(source.text)}\`: a build joins no network of containers. ` +

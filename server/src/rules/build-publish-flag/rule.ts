@@ -27,8 +27,19 @@ function* check(topology: Topology): Generator<TooEarly> {
       const [flag, next] = [line.words[from], line.words[from + 1]];
       if (flag === undefined) continue;
       // The last word is the folder to build in.
-      const hasValue = next !== undefined && from + 2 < line.words.length && !flag.text.includes('=') && !ALONE.has(flag.text) && !next.text.startsWith('-');
-      yield { line, at: spanning(flag, hasValue ? next : flag), typed: flag.text.split('=')[0] ?? '', from, to: from + (hasValue ? 2 : 1) };
+      const hasValue =
+        next !== undefined &&
+        from + 2 < line.words.length &&
+        !flag.text.includes('=') &&
+        !ALONE.has(flag.text) &&
+        !next.text.startsWith('-');
+      yield {
+        line,
+        at: spanning(flag, hasValue ? next : flag),
+        typed: flag.text.split('=')[0] ?? '',
+        from,
+        to: from + (hasValue ? 2 : 1),
+      };
     }
   }
 }
@@ -37,10 +48,16 @@ function* fixes({ line, typed, from, to }: TooEarly): Generator<Fix> {
   const word = line.words[from];
   if (typed === '--net' && word !== undefined) {
     const edit = editRange(word, { start: 0, end: typed.length }, '--network');
-    if (edit) yield { title: { en: 'Write `--network`', ko: '`--network` 플래그로 쓰기' }, safety: 'safe', edits: [edit] };
+    if (edit)
+      yield { title: { en: 'Write `--network`', ko: '`--network` 플래그로 쓰기' }, safety: 'safe', edits: [edit] };
   }
   const removed = removeWords(line, from, to);
-  if (removed) yield { title: { en: `Remove \`${typed}\``, ko: `\`${typed}\` 제거` }, safety: typed === '--net' ? 'unsafe' : 'safe', edits: [removed] };
+  if (removed)
+    yield {
+      title: { en: `Remove \`${typed}\``, ko: `\`${typed}\` 제거` },
+      safety: typed === '--net' ? 'unsafe' : 'safe',
+      edits: [removed],
+    };
 }
 
 /** `docker build -p`, and other options that only a container has. */

@@ -17,7 +17,8 @@ function* check(topology: Topology): Generator<Redundant> {
     if (container.kind !== 'service' || container.networkMode.kind !== 'networks') continue;
     const own = container.links.filter(({ external }) => !external);
     const redundant = own.filter((link) => isRedundant(topology, container, link));
-    const list = redundant.length === own.length ? container.stackSettings.find(({ spelled }) => spelled === 'links') : undefined;
+    const list =
+      redundant.length === own.length ? container.stackSettings.find(({ spelled }) => spelled === 'links') : undefined;
     for (const [index, link] of redundant.entries()) {
       const orders = !container.dependsOn.some(({ value }) => value === link.target.text);
       yield { container, link, list: index === 0 ? list : undefined, orders };
@@ -29,14 +30,21 @@ function* check(topology: Topology): Generator<Redundant> {
 function isRedundant(topology: Topology, container: Container, { target, alias }: Link): boolean {
   if (alias !== undefined && alias.text !== target.text) return false;
   const linked = topology.containers.find(({ kind, name }) => kind === 'service' && name.value === target.text);
-  return linked !== undefined && linked !== container && linked.networkMode.kind === 'networks' && sharedNetworks(topology, container, linked).length > 0;
+  return (
+    linked !== undefined &&
+    linked !== container &&
+    linked.networkMode.kind === 'networks' &&
+    sharedNetworks(topology, container, linked).length > 0
+  );
 }
 
 function* fixes({ container, link, list, orders }: Redundant): Generator<Fix> {
   const kept = list && linksToDependencies(list, container);
-  if (kept) yield { title: { en: 'Write `depends_on`', ko: '`depends_on` 설정으로 쓰기' }, safety: 'safe', edits: kept };
+  if (kept)
+    yield { title: { en: 'Write `depends_on`', ko: '`depends_on` 설정으로 쓰기' }, safety: 'safe', edits: kept };
   const removed = removeLink(link, container);
-  if (removed && (list === undefined || container.links.length === 1)) yield { title: { en: 'Remove the link', ko: '링크 제거' }, safety: orders ? 'unsafe' : 'safe', edits: removed };
+  if (removed && (list === undefined || container.links.length === 1))
+    yield { title: { en: 'Remove the link', ko: '링크 제거' }, safety: orders ? 'unsafe' : 'safe', edits: removed };
 }
 
 /** `links` between services that find each other by name without them. */

@@ -31,13 +31,25 @@ function* check(topology: Topology): Generator<NotPublish> {
       const from = indexAt(line, unknown.problem.at);
       const [flag, next] = [line.words[from], line.words[from + 1]];
       if (flag === undefined) continue;
-      const isValue = next !== undefined && /^[\w.:-]+$/.test(next.text) && !next.text.startsWith('-') && /^-p$|^--?publish$|^--ports?$/.test(flag.text);
-      yield { line, at: spanning(flag, isValue ? next : flag), from, to: from + (isValue ? 2 : 1), where: 'behind', value: isValue ? next.text : undefined };
+      const isValue =
+        next !== undefined &&
+        /^[\w.:-]+$/.test(next.text) &&
+        !next.text.startsWith('-') &&
+        /^-p$|^--?publish$|^--ports?$/.test(flag.text);
+      yield {
+        line,
+        at: spanning(flag, isValue ? next : flag),
+        from,
+        to: from + (isValue ? 2 : 1),
+        where: 'behind',
+        value: isValue ? next.text : undefined,
+      };
     }
   }
 }
 
-const isProject = ({ value }: NotPublish): boolean => value !== undefined && !isPortMapping(value) && !/^\d+$/.test(value);
+const isProject = ({ value }: NotPublish): boolean =>
+  value !== undefined && !isPortMapping(value) && !/^\d+$/.test(value);
 
 function* fixes({ line, from, to }: NotPublish): Generator<Fix> {
   const removed = removeWords(line, from, to);

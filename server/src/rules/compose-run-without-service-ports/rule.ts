@@ -11,7 +11,8 @@ interface Unpublished {
 }
 
 /** Commands that start a server rather than do a task. */
-const SERVES = /\b(?:runserver|serve|start|dev|up|server|rails s|flask run|uvicorn|gunicorn|debugpy|--inspect(?:-brk)?)\b/;
+const SERVES =
+  /\b(?:runserver|serve|start|dev|up|server|rails s|flask run|uvicorn|gunicorn|debugpy|--inspect(?:-brk)?)\b/;
 
 function* check(topology: Topology): Generator<Unpublished> {
   const { script } = topology;
@@ -19,8 +20,19 @@ function* check(topology: Topology): Generator<Unpublished> {
   for (const line of script.lines) {
     const { invocation } = line;
     const [name] = invocation.positionals;
-    if (line.synopsis || invocation.command.join(' ') !== 'compose run' || name === undefined || invocation.opaque.length > 0) continue;
-    if (isOn(invocation, 'service-ports') || usesOf(invocation, 'publish').length > 0 || usesOf(invocation, 'entrypoint').length > 0) continue;
+    if (
+      line.synopsis ||
+      invocation.command.join(' ') !== 'compose run' ||
+      name === undefined ||
+      invocation.opaque.length > 0
+    )
+      continue;
+    if (
+      isOn(invocation, 'service-ports') ||
+      usesOf(invocation, 'publish').length > 0 ||
+      usesOf(invocation, 'entrypoint').length > 0
+    )
+      continue;
     const service = script.project.containers.find((one) => one.kind === 'service' && one.name.value === name.text);
     if (service === undefined || service.publications.length === 0) continue;
     const command = invocation.afterImage.map(({ text }) => text).join(' ');
@@ -30,12 +42,19 @@ function* check(topology: Topology): Generator<Unpublished> {
 
 /** A service whose own command is a task publishes nothing that anybody would miss. */
 const isTask = ({ commands, profiles }: Container): boolean =>
-  profiles.length > 0 || commands.some(({ words }) => /\b(?:test|migrate|lint|seed|build|install)\b/.test(words.map(({ text }) => text).join(' ')));
+  profiles.length > 0 ||
+  commands.some(({ words }) =>
+    /\b(?:test|migrate|lint|seed|build|install)\b/.test(words.map(({ text }) => text).join(' ')),
+  );
 
 function* fixes({ line }: Unpublished): Generator<Fix> {
   const run = line.invocation.commandWords.at(-1);
   if (run?.pieces.length !== 1 || run.pieces[0]?.exact !== true) return;
-  yield { title: { en: 'Add `--service-ports`', ko: '`--service-ports` 더하기' }, safety: 'unsafe', edits: [insert(run.at.uri, run.at.span.end, ' --service-ports')] };
+  yield {
+    title: { en: 'Add `--service-ports`', ko: '`--service-ports` 더하기' },
+    safety: 'unsafe',
+    edits: [insert(run.at.uri, run.at.span.end, ' --service-ports')],
+  };
 }
 
 /** `docker compose run` of a service with `ports`. */
@@ -48,7 +67,9 @@ export const composeRunWithoutServicePorts = defineRule<Unpublished>({
   check,
   report: ({ line, service }) => ({
     at: line.invocation.positionals[0]?.at ?? line.invocation.at,
-    related: service.publications.slice(0, 3).map(({ at }) => ({ at, message: { en: 'Not published by `run`', ko: '`run` 명령이 게시하지 않는 포트' } })),
+    related: service.publications
+      .slice(0, 3)
+      .map(({ at }) => ({ at, message: { en: 'Not published by `run`', ko: '`run` 명령이 게시하지 않는 포트' } })),
   }),
   message: {
     en: ({ service }) => {

@@ -8,7 +8,12 @@ function* check({ legacy }: Topology): Generator<LegacyServices> {
 
 function* fixes(fact: LegacyServices): Generator<Fix> {
   const edits = wrapped(fact);
-  if (edits) yield { title: { en: 'Put the services under `services`', ko: '서비스를 `services` 아래로 옮기기' }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: 'Put the services under `services`', ko: '서비스를 `services` 아래로 옮기기' },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** Indents every line of the services, and calls `net` by its name of today. */

@@ -15,7 +15,13 @@ function* check(topology: Topology): Generator<Asked> {
   // Addresses of macvlan and ipvlan networks are the network's own.
   if (topology.networks.some(({ driver }) => /^(?:macvlan|ipvlan)$/.test(driver?.text ?? ''))) return;
   for (const { invocation, command, synopsis } of topology.script?.lines ?? []) {
-    if (synopsis || command === undefined || !isWithin(command, 'substitution') || !/^(?:container )?inspect$/.test(invocation.command.join(' '))) continue;
+    if (
+      synopsis ||
+      command === undefined ||
+      !isWithin(command, 'substitution') ||
+      !/^(?:container )?inspect$/.test(invocation.command.join(' '))
+    )
+      continue;
     const format = usesOf(invocation, 'format').at(-1)?.value;
     if (format === undefined || !/\bIPAddress\b/.test(format.text)) continue;
     yield { format, container: shownText(invocation.positionals[0]?.text ?? '…') };

@@ -30,7 +30,13 @@ export const containerNameWithReplicas = defineRule<Named>({
   check,
   report: ({ name, container, replicas }) => {
     const at = replicasAt(container);
-    return { at: name.at, related: at === undefined ? [] : [{ at, message: { en: `${replicas} containers are started`, ko: `컨테이너 ${replicas}개를 시작합니다` } }] };
+    return {
+      at: name.at,
+      related:
+        at === undefined
+          ? []
+          : [{ at, message: { en: `${replicas} containers are started`, ko: `컨테이너 ${replicas}개를 시작합니다` } }],
+    };
   },
   message: {
     en: ({ container, name, replicas }) =>

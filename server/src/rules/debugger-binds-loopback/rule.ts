@@ -17,7 +17,10 @@ function* check(topology: Topology): Generator<DeafListener> {
 
 /** The mappings of the debugger's port that anybody on the host's networks can reach. */
 const openMappings = ({ container, listener: { port } }: DeafListener): Publication[] =>
-  container.publications.filter(({ containerPorts, hostIp }) => port !== undefined && hostIp === undefined && isKnown(containerPorts) && inRange(containerPorts.value, port));
+  container.publications.filter(
+    ({ containerPorts, hostIp }) =>
+      port !== undefined && hostIp === undefined && isKnown(containerPorts) && inRange(containerPorts.value, port),
+  );
 
 function* fixes(deaf: DeafListener): Generator<Fix> {
   const { listener, container } = deaf;
@@ -25,9 +28,19 @@ function* fixes(deaf: DeafListener): Generator<Fix> {
   const mappings = openMappings(deaf);
   const open = listener.port === undefined ? '0.0.0.0' : `0.0.0.0:${listener.port}`;
   for (const { edits } of listener.repairs) {
-    const guarded: TextEdit[] | undefined = allOf([edits, ...mappings.map((one) => bindTo(one, container, '127.0.0.1'))]);
+    const guarded: TextEdit[] | undefined = allOf([
+      edits,
+      ...mappings.map((one) => bindTo(one, container, '127.0.0.1')),
+    ]);
     if (mappings.length > 0 && guarded) {
-      yield { title: { en: `Listen on ${open}, publish on 127.0.0.1 only`, ko: `${open}에서 수신 대기, 호스트에서는 127.0.0.1에만 게시` }, safety: 'unsafe', edits: guarded };
+      yield {
+        title: {
+          en: `Listen on ${open}, publish on 127.0.0.1 only`,
+          ko: `${open}에서 수신 대기, 호스트에서는 127.0.0.1에만 게시`,
+        },
+        safety: 'unsafe',
+        edits: guarded,
+      };
     }
     if (mappings.length === 0 || container.publications.length === 0) {
       yield { title: { en: `Listen on ${open}`, ko: `${open}에서 수신 대기` }, safety: 'unsafe', edits };
@@ -46,7 +59,10 @@ export const debuggerBindsLoopback = defineRule<DeafListener>({
   severity: 'warning',
   confidence: 'high',
   concept: 'loopback-in-a-container',
-  title: { en: 'A debugger that listens on 127.0.0.1 in its container', ko: '컨테이너의 127.0.0.1에서 수신 대기하는 디버거' },
+  title: {
+    en: 'A debugger that listens on 127.0.0.1 in its container',
+    ko: '컨테이너의 127.0.0.1에서 수신 대기하는 디버거',
+  },
   check,
   report: (fact) => ({
     at: fact.listener.at,

@@ -16,12 +16,14 @@ interface NoNames extends StrayName {
   readonly onBridge: readonly Container[];
 }
 
-const isOnBridge = ({ kind, networkMode }: Container): boolean => kind === 'run' && networkMode.kind === 'default-bridge';
+const isOnBridge = ({ kind, networkMode }: Container): boolean =>
+  kind === 'run' && networkMode.kind === 'default-bridge';
 
 function* check(topology: Topology): Generator<NoNames> {
   for (const stray of strayNames(topology)) {
     const onBridge = [stray.owner, stray.to].filter(isOnBridge);
-    if (onBridge.length === 0 || stray.onHost || stray.why === 'no-shared-network' || isSynopsis(topology, stray.from)) continue;
+    if (onBridge.length === 0 || stray.onHost || stray.why === 'no-shared-network' || isSynopsis(topology, stray.from))
+      continue;
     // Whoever calls a container in host or shared mode by its name has another problem.
     if (stray.to.networkMode.kind !== 'default-bridge' && stray.to.networkMode.kind !== 'networks') continue;
     yield { ...stray, topology, onBridge };
@@ -40,7 +42,10 @@ function* fixes({ topology, owner, to, onBridge, endpoint }: NoNames): Generator
   const created = existing === undefined && first ? createNetwork(topology, first, network) : [];
   const edits = allOf([created, ...onBridge.map((container) => connect(container, network, endpoint))]);
   if (edits === undefined) return;
-  const title = existing === undefined ? { en: `Create the network ${network} and put both on it`, ko: `${network} 네트워크를 만들어 둘 다 연결` } : { en: `Put both on the network ${network}`, ko: `둘 다 ${network} 네트워크에 연결` };
+  const title =
+    existing === undefined
+      ? { en: `Create the network ${network} and put both on it`, ko: `${network} 네트워크를 만들어 둘 다 연결` }
+      : { en: `Put both on the network ${network}`, ko: `둘 다 ${network} 네트워크에 연결` };
   yield { title, safety: 'unsafe', edits };
 }
 
@@ -61,7 +66,15 @@ export const defaultBridgeNoDns = defineRule<NoNames>({
   report: ({ endpoint, to }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: [{ at: to.name.at, message: { en: `\`${to.name.value}\` is started here`, ko: `\`${to.name.value}\` 컨테이너는 여기서 시작합니다` } }],
+    related: [
+      {
+        at: to.name.at,
+        message: {
+          en: `\`${to.name.value}\` is started here`,
+          ko: `\`${to.name.value}\` 컨테이너는 여기서 시작합니다`,
+        },
+      },
+    ],
   }),
   message: {
     en: (fact) =>

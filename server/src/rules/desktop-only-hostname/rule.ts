@@ -55,10 +55,19 @@ function* fixes({ owner, endpoint, gatewayExists }: Foreign): Generator<Fix> {
 }
 
 const WHOSE: Readonly<Record<ForeignName['whose'], Localized<string>>> = {
-  obsolete: { en: 'is a name from the first years of Docker Desktop that no Linux engine ever knew', ko: '이름은 Docker Desktop 초기의 이름이며 Linux 엔진에는 없었습니다' },
+  obsolete: {
+    en: 'is a name from the first years of Docker Desktop that no Linux engine ever knew',
+    ko: '이름은 Docker Desktop 초기의 이름이며 Linux 엔진에는 없었습니다',
+  },
   desktop: { en: 'is known to Docker Desktop alone', ko: '이름은 Docker Desktop만 압니다' },
-  podman: { en: "is Podman's name for the host, which Docker does not know", ko: '이름은 Podman이 호스트를 부르는 이름이며 Docker는 모릅니다' },
-  lima: { en: "is Lima's name for the host, which other installations do not know", ko: '이름은 Lima가 호스트를 부르는 이름이며 다른 환경에는 없습니다' },
+  podman: {
+    en: "is Podman's name for the host, which Docker does not know",
+    ko: '이름은 Podman이 호스트를 부르는 이름이며 Docker는 모릅니다',
+  },
+  lima: {
+    en: "is Lima's name for the host, which other installations do not know",
+    ko: '이름은 Lima가 호스트를 부르는 이름이며 다른 환경에는 없습니다',
+  },
 };
 
 /** A name of the host that works in one product only. */
@@ -69,10 +78,16 @@ export const desktopOnlyHostname = defineRule<Foreign>({
   concept: 'reaching-the-host',
   title: { en: 'A name of the host that a Docker engine does not know', ko: 'Docker 엔진이 모르는 호스트 이름' },
   check,
-  report: (fact) => ({ at: placeOfHost(fact.endpoint), value: { source: fact.endpoint.source, range: fact.endpoint.hostSpan }, severity: severityOf(fact) }),
+  report: (fact) => ({
+    at: placeOfHost(fact.endpoint),
+    value: { source: fact.endpoint.source, range: fact.endpoint.hostSpan },
+    severity: severityOf(fact),
+  }),
   message: {
-    en: ({ endpoint, whose }) => `\`${endpoint.host}\` ${WHOSE[whose].en}. Write \`${HOST_NAME}\`, and for Linux map it to \`host-gateway\`.`,
-    ko: ({ endpoint, whose }) => `\`${endpoint.host}\` ${WHOSE[whose].ko}. \`${HOST_NAME}\` 이름을 쓰고 Linux용으로 \`host-gateway\` 값으로 매핑하세요.`,
+    en: ({ endpoint, whose }) =>
+      `\`${endpoint.host}\` ${WHOSE[whose].en}. Write \`${HOST_NAME}\`, and for Linux map it to \`host-gateway\`.`,
+    ko: ({ endpoint, whose }) =>
+      `\`${endpoint.host}\` ${WHOSE[whose].ko}. \`${HOST_NAME}\` 이름을 쓰고 Linux용으로 \`host-gateway\` 값으로 매핑하세요.`,
   },
   fixes,
 });

@@ -32,13 +32,19 @@ function isOwnAddress(text: string): boolean {
   return ip !== undefined && isLoopback(ip) && text.trim() !== '127.0.0.11';
 }
 
-const DNS_SERVER = /dns|pi-?hole|adguard|unbound|bind|named|knot|stubby|technitium|blocky|cloudflared|consul|resolver|mailcow|mailu|vpn|wireguard|gluetun|freeipa|samba|domain-controller/i;
+const DNS_SERVER =
+  /dns|pi-?hole|adguard|unbound|bind|named|knot|stubby|technitium|blocky|cloudflared|consul|resolver|mailcow|mailu|vpn|wireguard|gluetun|freeipa|samba|domain-controller/i;
 
 /** Whether something in the container may answer questions for names, as its image, its ports or its commands tell. */
 function answersNames(container: Container): boolean {
   const { image, build, name, publications, exposures, listeners, commands } = container;
   if (build !== undefined || knownImage(image?.text ?? '')?.class === 'dns') return true;
-  if ([image?.text ?? '', name.value, ...commands.map(({ words }) => words[0]?.text ?? '')].some((text) => DNS_SERVER.test(text))) return true;
+  if (
+    [image?.text ?? '', name.value, ...commands.map(({ words }) => words[0]?.text ?? '')].some((text) =>
+      DNS_SERVER.test(text),
+    )
+  )
+    return true;
   if (exposures.some(({ ports }) => inRange(ports, 53)) || listeners.some(({ port }) => port === 53)) return true;
   return publications.some(({ containerPorts }) => {
     const ports = valueOf(containerPorts);
@@ -48,7 +54,8 @@ function answersNames(container: Container): boolean {
 
 function* fixes({ setting }: AsksItself): Generator<Fix> {
   const edits = removeValue(setting);
-  if (edits) yield { title: { en: "Use the host's DNS servers", ko: '호스트의 DNS 서버 사용' }, safety: 'unsafe', edits };
+  if (edits)
+    yield { title: { en: "Use the host's DNS servers", ko: '호스트의 DNS 서버 사용' }, safety: 'unsafe', edits };
 }
 
 /** `dns: 127.0.0.1` on a container in which nothing answers. */

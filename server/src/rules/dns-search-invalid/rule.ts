@@ -19,7 +19,13 @@ function* check(topology: Topology): Generator<NoDomain> {
     if (container.kind !== 'run' || container.engine !== 'docker' || isSynopsis(topology, container)) continue;
     for (const setting of container.settings) {
       const { text } = setting.source;
-      if (setting.kind !== 'dns-search' || hasUnknown(text) || isPlaceholder(text) || checkDnsSearch(text) === undefined) continue;
+      if (
+        setting.kind !== 'dns-search' ||
+        hasUnknown(text) ||
+        isPlaceholder(text) ||
+        checkDnsSearch(text) === undefined
+      )
+        continue;
       const parts = text.split(/[,\s]+/).filter((part) => part !== '');
       const several = parts.length > 1 && parts.every((part) => checkDnsSearch(part) === undefined);
       yield { setting, domains: several ? parts : undefined };
@@ -29,7 +35,8 @@ function* check(topology: Topology): Generator<NoDomain> {
 
 function* fixes({ setting, domains }: NoDomain): Generator<Fix> {
   const edits = domains && splitValue(setting, domains);
-  if (edits) yield { title: { en: 'Give each domain by itself', ko: '도메인을 하나씩 나누어 쓰기' }, safety: 'safe', edits };
+  if (edits)
+    yield { title: { en: 'Give each domain by itself', ko: '도메인을 하나씩 나누어 쓰기' }, safety: 'safe', edits };
 }
 
 /** `--dns-search` with something that is no domain. */

@@ -29,7 +29,12 @@ function* check(topology: Topology): Generator<Open> {
       const isOpen = publication.hostIp === undefined || (address !== undefined && !isLoopback(address));
       if (ports?.first === PLAIN && ports.last === PLAIN && isOpen) {
         // A proxy hands on only what it is told to.
-        yield { how: 'published', at: publication.at, publication, filtered: /socket-?proxy/i.test(container.image?.text ?? '') };
+        yield {
+          how: 'published',
+          at: publication.at,
+          publication,
+          filtered: /socket-?proxy/i.test(container.image?.text ?? ''),
+        };
       }
     }
   }
@@ -38,7 +43,8 @@ function* check(topology: Topology): Generator<Open> {
 /** `dockerd -H tcp://0.0.0.0:2375` without certificates. */
 function* daemon(words: readonly SourcedText[]): Generator<Open> {
   const program = words[0]?.text.split('/').at(-1);
-  if (program !== 'dockerd' || words.some(({ text }) => /^--tls(?:verify)?(?:=true)?$|^--config-file/.test(text))) return;
+  if (program !== 'dockerd' || words.some(({ text }) => /^--tls(?:verify)?(?:=true)?$|^--config-file/.test(text)))
+    return;
   for (const [index, word] of words.entries()) {
     const before = words[index - 1]?.text;
     const isValue = before === '-H' || before === '--host';

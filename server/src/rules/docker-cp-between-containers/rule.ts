@@ -22,7 +22,10 @@ function* check(topology: Topology): Generator<NoRoad> {
   }
 }
 
-const ends = ({ line }: NoRoad): readonly [string, string] => [line.invocation.positionals[0]?.text ?? '', line.invocation.positionals[1]?.text ?? ''];
+const ends = ({ line }: NoRoad): readonly [string, string] => [
+  line.invocation.positionals[0]?.text ?? '',
+  line.invocation.positionals[1]?.text ?? '',
+];
 
 /** `docker cp` from container to container, or from host to host. */
 export const dockerCpBetweenContainers = defineRule<NoRoad>({

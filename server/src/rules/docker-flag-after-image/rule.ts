@@ -24,13 +24,26 @@ interface Late {
 function* check(topology: Topology): Generator<Late> {
   for (const { invocation, synopsis } of topology.script?.lines ?? []) {
     const image = invocation.positionals[0];
-    if (synopsis || image === undefined || !isPlainRun(invocation) || checkReference(image.text.replaceAll('\uFFFC', 'x')) !== undefined) continue;
+    if (
+      synopsis ||
+      image === undefined ||
+      !isPlainRun(invocation) ||
+      checkReference(image.text.replaceAll('\uFFFC', 'x')) !== undefined
+    )
+      continue;
     const table = commandSpec(invocation.program, invocation.command)?.flags;
     if (table === undefined || invocation.afterImage[0]?.text.startsWith('-') !== true) continue;
     const read = parseFlags(invocation.afterImage, { table, flagsEndAtFirstWord: true, firstOrder: 0 });
-    if (read.problems.length > 0 || read.opaque.length > 0 || read.help || read.flags.some(({ looksLike }) => looksLike !== undefined)) continue;
+    if (
+      read.problems.length > 0 ||
+      read.opaque.length > 0 ||
+      read.help ||
+      read.flags.some(({ looksLike }) => looksLike !== undefined)
+    )
+      continue;
     const bare = isBare(image.text);
-    const sure = read.flags.find((flag) => isDockers(flag, image.text)) ?? (bare ? read.flags.find(isRunOption) : undefined);
+    const sure =
+      read.flags.find((flag) => isDockers(flag, image.text)) ?? (bare ? read.flags.find(isRunOption) : undefined);
     if (sure === undefined || (!bare && mayTakeNext(invocation.afterImage, read.flags))) continue;
     yield {
       at: spanning(sure.word, sure.tied === 'next' ? (sure.value ?? sure.word) : sure.word),
@@ -47,7 +60,8 @@ function* check(topology: Topology): Generator<Late> {
 function isPlainRun(invocation: DockerInvocation): boolean {
   const { command, problems, flags, opaque, help } = invocation;
   const runs = command.length === 1 && (command[0] === 'run' || command[0] === 'create');
-  const understood = problems.length === 0 && opaque.length === 0 && !help && !flags.some(({ looksLike }) => looksLike !== undefined);
+  const understood =
+    problems.length === 0 && opaque.length === 0 && !help && !flags.some(({ looksLike }) => looksLike !== undefined);
   return runs && understood && lastValue(invocation, 'entrypoint') === undefined;
 }
 
@@ -79,9 +93,12 @@ function isDockers({ name, value }: FlagUse, image: string): boolean {
 
 /** Images of systems: they have no entrypoint, and what follows is taken for a program. */
 const isBare = (image: string): boolean =>
-  /^(?:library\/)?(?:ubuntu|debian|alpine|centos|fedora|rockylinux|almalinux|amazonlinux|archlinux|busybox)(?::[\w.-]+)?$/.test(image);
+  /^(?:library\/)?(?:ubuntu|debian|alpine|centos|fedora|rockylinux|almalinux|amazonlinux|archlinux|busybox)(?::[\w.-]+)?$/.test(
+    image,
+  );
 
-const isRunOption = ({ name }: FlagUse): boolean => ['interactive', 'tty', 'detach', 'rm', 'name', 'env', 'volume', 'publish', 'workdir'].includes(name);
+const isRunOption = ({ name }: FlagUse): boolean =>
+  ['interactive', 'tty', 'detach', 'rm', 'name', 'env', 'volume', 'publish', 'workdir'].includes(name);
 
 function shownFlag({ word, value, tied }: FlagUse): string {
   return shownText(tied === 'next' && value !== undefined ? `${word.text} ${value.text}` : word.text);
@@ -90,15 +107,35 @@ function shownFlag({ word, value, tied }: FlagUse): string {
 /** Moves the image behind the flags, which is less to move than the flags. */
 function behind(image: SourcedText, flags: readonly FlagUse[]): TextEdit[] | undefined {
   const [first, last] = [flags[0], flags.at(-1)];
-  if (first === undefined || last === undefined || !image.pieces.every(({ exact }) => exact) || image.text.length !== image.at.span.end - image.at.span.start) return undefined;
+  if (
+    first === undefined ||
+    last === undefined ||
+    !image.pieces.every(({ exact }) => exact) ||
+    image.text.length !== image.at.span.end - image.at.span.start
+  )
+    return undefined;
   const end = last.tied === 'next' ? (last.value ?? last.word) : last.word;
   const { uri, span } = image.at;
-  if (first.word.at.uri !== uri || end.at.uri !== uri || first.word.at.span.start < span.end || end.at.span.end < first.word.at.span.start) return undefined;
-  return [replace({ uri, span: { start: span.start, end: first.word.at.span.start } }, ''), insert(uri, end.at.span.end, ` ${image.text}`)];
+  if (
+    first.word.at.uri !== uri ||
+    end.at.uri !== uri ||
+    first.word.at.span.start < span.end ||
+    end.at.span.end < first.word.at.span.start
+  )
+    return undefined;
+  return [
+    replace({ uri, span: { start: span.start, end: first.word.at.span.start } }, ''),
+    insert(uri, end.at.span.end, ` ${image.text}`),
+  ];
 }
 
 function* fixes({ edits }: Late): Generator<Fix> {
-  if (edits) yield { title: { en: 'Move the image behind the options', ko: '이미지를 옵션 뒤로 옮기기' }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: 'Move the image behind the options', ko: '이미지를 옵션 뒤로 옮기기' },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** An option of docker behind the image, where it belongs to the program in the container. */
@@ -118,7 +155,7 @@ export const dockerFlagAfterImage = defineRule<Late>({
   message: {
     en: ({ shown, image, invocation, fails }) =>
       `\`${shown}\` stands behind the image \`${shownText(image.text)}\`, so \`${commandShown(invocation)}\` hands it to the container as ` +
-      `${fails ? 'the program to start, which does not exist' : "an argument of its program and does nothing with it"}. Move it in front of the image.`,
+      `${fails ? 'the program to start, which does not exist' : 'an argument of its program and does nothing with it'}. Move it in front of the image.`,
     ko: ({ shown, image, invocation, fails }) =>
       `\`${shown}\` 옵션이 \`${shownText(image.text)}\` 이미지 뒤에 있어서 \`${commandShown(invocation)}\` 명령은 이것을 ` +
       `${fails ? '시작할 프로그램으로 컨테이너에 넘기는데, 그런 프로그램은 없습니다' : '프로그램의 인수로 컨테이너에 넘길 뿐 옵션으로 쓰지 않습니다'}. 이미지 앞으로 옮기세요.`,

@@ -33,15 +33,28 @@ function* check({ containers }: Topology): Generator<Duplicate> {
 
 function severityOf({ container, first, name, firstName }: Duplicate): Severity {
   // Without the profile, Compose accepts the file.
-  const severity = container.profiles.length === first.profiles.length || container.profiles.length * first.profiles.length > 0 ? 'error' : 'warning';
+  const severity =
+    container.profiles.length === first.profiles.length || container.profiles.length * first.profiles.length > 0
+      ? 'error'
+      : 'warning';
   return isOnlyDefault(name.source) || isOnlyDefault(firstName.source) ? lowered(severity) : severity;
 }
 
 function* fixes({ container, name, free }: Duplicate): Generator<Fix> {
   const renamed = free === undefined ? undefined : renameFixed(container, name, free);
-  if (renamed) yield { title: { en: `Call it ${free ?? ''}`, ko: `이름을 ${free ?? ''} 값으로 바꾸기` }, safety: 'unsafe', edits: renamed };
+  if (renamed)
+    yield {
+      title: { en: `Call it ${free ?? ''}`, ko: `이름을 ${free ?? ''} 값으로 바꾸기` },
+      safety: 'unsafe',
+      edits: renamed,
+    };
   const dropped = dropFixedName(container, name);
-  if (dropped) yield { title: { en: 'Leave the name to Compose', ko: 'Compose가 이름을 정하게 하기' }, safety: 'unsafe', edits: dropped };
+  if (dropped)
+    yield {
+      title: { en: 'Leave the name to Compose', ko: 'Compose가 이름을 정하게 하기' },
+      safety: 'unsafe',
+      edits: dropped,
+    };
 }
 
 /** One `container_name` on two services. */
@@ -58,7 +71,10 @@ export const duplicateContainerName = defineRule<Duplicate>({
     related: [
       {
         at: fact.firstName.at,
-        message: { en: `\`${fact.first.name.value}\` has the name already`, ko: `\`${fact.first.name.value}\` 서비스가 이미 그 이름을 씁니다` },
+        message: {
+          en: `\`${fact.first.name.value}\` has the name already`,
+          ko: `\`${fact.first.name.value}\` 서비스가 이미 그 이름을 씁니다`,
+        },
       },
     ],
   }),

@@ -27,7 +27,12 @@ function* check(topology: Topology): Generator<AskedInside> {
 
 function* fixes({ endpoint: { portSource, portSpan }, containerPort }: AskedInside): Generator<Fix> {
   const edit = portSpan && editInner(portSource, portSpan, `${containerPort}`);
-  if (edit) yield { title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` }, safety: 'safe', edits: [edit] };
+  if (edit)
+    yield {
+      title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` },
+      safety: 'safe',
+      edits: [edit],
+    };
 }
 
 /** `docker exec` with the port that is published on the host. */
@@ -44,7 +49,10 @@ export const execUsesPublishedPort = defineRule<AskedInside>({
     related: [
       {
         at: publication.at,
-        message: { en: `\`${shownMapping(publication)}\` publishes the port on the host`, ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다` },
+        message: {
+          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
+          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
+        },
       },
     ],
   }),

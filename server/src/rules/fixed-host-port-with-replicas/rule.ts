@@ -36,9 +36,19 @@ function* check(topology: Topology): Generator<Crowded> {
 
 function* fixes({ container, publication, range }: Crowded): Generator<Fix> {
   const stretched = range === undefined ? undefined : setHostPorts(publication, container, range);
-  if (stretched) yield { title: { en: `Use a range of host ports: ${range ?? ''}`, ko: `호스트 포트 범위 사용: ${range ?? ''}` }, safety: 'unsafe', edits: stretched };
+  if (stretched)
+    yield {
+      title: { en: `Use a range of host ports: ${range ?? ''}`, ko: `호스트 포트 범위 사용: ${range ?? ''}` },
+      safety: 'unsafe',
+      edits: stretched,
+    };
   const dropped = dropHostPorts(publication, container);
-  if (dropped) yield { title: { en: 'Let Docker pick a free host port for each', ko: '각각에 빈 호스트 포트를 Docker가 고르게 하기' }, safety: 'unsafe', edits: dropped };
+  if (dropped)
+    yield {
+      title: { en: 'Let Docker pick a free host port for each', ko: '각각에 빈 호스트 포트를 Docker가 고르게 하기' },
+      safety: 'unsafe',
+      edits: dropped,
+    };
 }
 
 const hostPort = ({ publication }: Crowded): string => publication.fields.hostPorts?.text ?? '';
@@ -53,7 +63,15 @@ export const fixedHostPortWithReplicas = defineRule<Crowded>({
   check,
   report: ({ container, publication, replicas }) => {
     const count = replicasAt(container);
-    const related = count === undefined ? [] : [{ at: count, message: { en: `${replicas} containers are started`, ko: `컨테이너 ${replicas}개를 시작합니다` } }];
+    const related =
+      count === undefined
+        ? []
+        : [
+            {
+              at: count,
+              message: { en: `${replicas} containers are started`, ko: `컨테이너 ${replicas}개를 시작합니다` },
+            },
+          ];
     const isDefault = publication.fields.hostPorts !== undefined && isOnlyDefault(publication.fields.hostPorts);
     return { at: placeIn(publication), related, ...(isDefault ? { severity: lowered('error') } : {}) };
   },

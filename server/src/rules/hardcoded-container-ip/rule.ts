@@ -22,8 +22,17 @@ function* check(topology: Topology): Generator<Borrowed> {
   for (const from of topology.containers) {
     for (const dial of strayDials(topology, from, (host) => networkOf(topology, host) !== undefined)) {
       const [meant, ...others] = meantSiblings(topology, dial);
-      const callable = meant?.named === true && others.length === 0 && hasNames(dial.owner) && hasNames(meant.owner) && sharedNetworks(topology, dial.owner, meant.owner).length > 0;
-      yield { dial, name: callable ? callName(meant.owner) : undefined, network: networkOf(topology, dial.endpoint.host) ?? '' };
+      const callable =
+        meant?.named === true &&
+        others.length === 0 &&
+        hasNames(dial.owner) &&
+        hasNames(meant.owner) &&
+        sharedNetworks(topology, dial.owner, meant.owner).length > 0;
+      yield {
+        dial,
+        name: callable ? callName(meant.owner) : undefined,
+        network: networkOf(topology, dial.endpoint.host) ?? '',
+      };
     }
   }
 }
@@ -47,7 +56,10 @@ function* fixes({ dial: { endpoint }, name }: Borrowed): Generator<Fix> {
 
 const advice = ({ name }: Borrowed): { en: string; ko: string } =>
   name === undefined
-    ? { en: "Put both on one user-defined network and write the container's name, or give it a static address.", ko: '둘을 한 사용자 정의 네트워크에 연결하고 컨테이너의 이름을 쓰거나 고정 주소를 주세요.' }
+    ? {
+        en: "Put both on one user-defined network and write the container's name, or give it a static address.",
+        ko: '둘을 한 사용자 정의 네트워크에 연결하고 컨테이너의 이름을 쓰거나 고정 주소를 주세요.',
+      }
     : { en: `Write \`${name}\`.`, ko: `\`${name}\` 이름을 쓰세요.` };
 
 /** A container called by an address that is not its own for long. */
@@ -56,7 +68,10 @@ export const hardcodedContainerIp = defineRule<Borrowed>({
   severity: 'warning',
   confidence: 'medium',
   concept: 'names-on-networks',
-  title: { en: 'A container called by an address that Docker hands out', ko: 'Docker가 나눠 주는 주소로 부른 컨테이너' },
+  title: {
+    en: 'A container called by an address that Docker hands out',
+    ko: 'Docker가 나눠 주는 주소로 부른 컨테이너',
+  },
   check,
   report: ({ dial: { endpoint } }) => ({
     at: placeOfHost(endpoint),
@@ -64,8 +79,10 @@ export const hardcodedContainerIp = defineRule<Borrowed>({
     ...(isOnlyDefault(endpoint.source, endpoint.hostSpan) ? { severity: lowered('warning') } : {}),
   }),
   message: {
-    en: (fact) => `\`${fact.dial.endpoint.host}\` is an address that Docker hands out on the network \`${fact.network}\`, in the order in which containers start: next time it may be another one's. ${advice(fact).en}`,
-    ko: (fact) => `\`${fact.dial.endpoint.host}\` 주소는 Docker가 \`${fact.network}\` 네트워크에서 컨테이너가 시작하는 순서대로 나눠 주는 주소라 다음에는 다른 컨테이너의 주소일 수 있습니다. ${advice(fact).ko}`,
+    en: (fact) =>
+      `\`${fact.dial.endpoint.host}\` is an address that Docker hands out on the network \`${fact.network}\`, in the order in which containers start: next time it may be another one's. ${advice(fact).en}`,
+    ko: (fact) =>
+      `\`${fact.dial.endpoint.host}\` 주소는 Docker가 \`${fact.network}\` 네트워크에서 컨테이너가 시작하는 순서대로 나눠 주는 주소라 다음에는 다른 컨테이너의 주소일 수 있습니다. ${advice(fact).ko}`,
   },
   fixes,
 });

@@ -15,7 +15,9 @@ interface FixedGateway {
   readonly owner: Container;
   readonly address: string;
   readonly certain: boolean;
-  readonly use: { readonly kind: 'endpoint'; readonly endpoint: Endpoint } | { readonly kind: 'entry'; readonly entry: ExtraHost };
+  readonly use:
+    | { readonly kind: 'endpoint'; readonly endpoint: Endpoint }
+    | { readonly kind: 'entry'; readonly entry: ExtraHost };
   readonly gatewayExists: boolean;
 }
 
@@ -48,9 +50,12 @@ function gatewayAt(topology: Topology, address: string): Pick<FixedGateway, 'add
 }
 
 const valueOf = ({ use }: FixedGateway): { source: SourcedText; range?: { start: number; end: number } } =>
-  use.kind === 'endpoint' ? { source: use.endpoint.source, range: use.endpoint.hostSpan } : { source: use.entry.address };
+  use.kind === 'endpoint'
+    ? { source: use.endpoint.source, range: use.endpoint.hostSpan }
+    : { source: use.entry.address };
 
-const placeOf = ({ use }: FixedGateway): Site => (use.kind === 'endpoint' ? placeOfHost(use.endpoint) : use.entry.address.at);
+const placeOf = ({ use }: FixedGateway): Site =>
+  use.kind === 'endpoint' ? placeOfHost(use.endpoint) : use.entry.address.at;
 
 function severityOf(fact: FixedGateway): Severity {
   const severity = fact.certain && fact.owner.kind !== 'stage' ? 'warning' : 'information';
@@ -61,25 +66,51 @@ function severityOf(fact: FixedGateway): Severity {
 function* fixes({ use, owner, gatewayExists }: FixedGateway): Generator<Fix> {
   if (use.kind === 'endpoint') {
     const edits = gatewayExists || knowsHost(owner) ? reachHost(use.endpoint, owner) : undefined;
-    if (edits) yield { title: { en: `Reach the host as ${HOST_NAME}`, ko: `${HOST_NAME} 이름으로 호스트에 접근` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Reach the host as ${HOST_NAME}`, ko: `${HOST_NAME} 이름으로 호스트에 접근` },
+        safety: 'unsafe',
+        edits,
+      };
     return;
   }
-  const edits = gatewayExists ? editAll(use.entry.address, [{ span: { start: 0, end: use.entry.address.text.length }, newText: 'host-gateway' }]) : undefined;
+  const edits = gatewayExists
+    ? editAll(use.entry.address, [{ span: { start: 0, end: use.entry.address.text.length }, newText: 'host-gateway' }])
+    : undefined;
   if (edits) yield { title: { en: 'Map it to host-gateway', ko: 'host-gateway 값으로 매핑' }, safety: 'unsafe', edits };
 }
 
 const what = ({ address }: FixedGateway): { en: string; ko: string } =>
   address.startsWith('192.')
-    ? { en: 'the address that the host has inside Docker Desktop, and in some versions only', ko: 'Docker Desktop의 일부 버전에서만 호스트를 가리키는 주소입니다' }
+    ? {
+        en: 'the address that the host has inside Docker Desktop, and in some versions only',
+        ko: 'Docker Desktop의 일부 버전에서만 호스트를 가리키는 주소입니다',
+      }
     : address.startsWith('172.17.')
-      ? { en: 'the usual address of the bridge `docker0`; another setting of the engine, Docker Desktop and rootless engines have another one', ko: '브리지 `docker0`의 흔한 주소일 뿐이며 엔진 설정, Docker Desktop, rootless 엔진에 따라 다릅니다' }
-      : { en: 'probably the gateway of a bridge that Docker numbers as it goes: it may be another one next time', ko: 'Docker가 순서대로 번호를 매긴 브리지의 게이트웨이로 보이며 다음에는 달라질 수 있습니다' };
+      ? {
+          en: 'the usual address of the bridge `docker0`; another setting of the engine, Docker Desktop and rootless engines have another one',
+          ko: '브리지 `docker0`의 흔한 주소일 뿐이며 엔진 설정, Docker Desktop, rootless 엔진에 따라 다릅니다',
+        }
+      : {
+          en: 'probably the gateway of a bridge that Docker numbers as it goes: it may be another one next time',
+          ko: 'Docker가 순서대로 번호를 매긴 브리지의 게이트웨이로 보이며 다음에는 달라질 수 있습니다',
+        };
 
 const advice = ({ use, gatewayExists }: FixedGateway): { en: string; ko: string } => {
-  if (!gatewayExists) return { en: 'Engines from 20.10 on can say `host-gateway` instead.', ko: '엔진 20.10부터는 대신 `host-gateway` 값을 쓸 수 있습니다.' };
+  if (!gatewayExists)
+    return {
+      en: 'Engines from 20.10 on can say `host-gateway` instead.',
+      ko: '엔진 20.10부터는 대신 `host-gateway` 값을 쓸 수 있습니다.',
+    };
   return use.kind === 'entry'
-    ? { en: 'Write `host-gateway`, which the engine replaces by the right address.', ko: '엔진이 올바른 주소로 바꾸는 `host-gateway` 값을 쓰세요.' }
-    : { en: `Write \`${HOST_NAME}\` and map it to \`host-gateway\`.`, ko: `\`${HOST_NAME}\` 이름을 쓰고 \`host-gateway\` 값으로 매핑하세요.` };
+    ? {
+        en: 'Write `host-gateway`, which the engine replaces by the right address.',
+        ko: '엔진이 올바른 주소로 바꾸는 `host-gateway` 값을 쓰세요.',
+      }
+    : {
+        en: `Write \`${HOST_NAME}\` and map it to \`host-gateway\`.`,
+        ko: `\`${HOST_NAME}\` 이름을 쓰고 \`host-gateway\` 값으로 매핑하세요.`,
+      };
 };
 
 /** The address of a bridge as that of the host. */

@@ -17,7 +17,8 @@ function* check(topology: Topology): Generator<Unhealthy> {
   for (const container of topology.containers) {
     for (const endpoint of container.endpoints) {
       const { role, port, host } = endpoint;
-      if (role !== 'healthcheck' || typeof port !== 'number' || resolveFrom(topology, container, host).kind !== 'self') continue;
+      if (role !== 'healthcheck' || typeof port !== 'number' || resolveFrom(topology, container, host).kind !== 'self')
+        continue;
       const found = hostPortInside(topology, container, port);
       if (found) yield { ...found, container, endpoint, port };
     }
@@ -28,7 +29,11 @@ function* fixes({ endpoint, containerPort, container }: Unhealthy): Generator<Fi
   const { portSource, portSpan } = endpoint;
   const edit = portSpan && editInner(portSource, portSpan, `${containerPort}`);
   if (edit === undefined) return;
-  yield { title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` }, safety: edit.at.uri === container.at.uri ? 'safe' : 'unsafe', edits: [edit] };
+  yield {
+    title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` },
+    safety: edit.at.uri === container.at.uri ? 'safe' : 'unsafe',
+    edits: [edit],
+  };
 }
 
 /** A healthcheck that probes the published port from inside of the container. */
@@ -46,7 +51,10 @@ export const healthcheckUsesPublishedPort = defineRule<Unhealthy>({
     related: [
       {
         at: publication.at,
-        message: { en: `\`${shownMapping(publication)}\` publishes the port on the host`, ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다` },
+        message: {
+          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
+          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
+        },
       },
     ],
   }),

@@ -38,8 +38,15 @@ function severityOf({ loopback, entry }: Pinned): Severity {
 }
 
 function* fixes({ entry: { address }, loopback, gatewayExists }: Pinned): Generator<Fix> {
-  const edits = gatewayExists ? editAll(address, [{ span: { start: 0, end: address.text.length }, newText: 'host-gateway' }]) : undefined;
-  if (edits) yield { title: { en: 'Map it to host-gateway', ko: 'host-gateway 값으로 매핑' }, safety: loopback ? 'safe' : 'unsafe', edits };
+  const edits = gatewayExists
+    ? editAll(address, [{ span: { start: 0, end: address.text.length }, newText: 'host-gateway' }])
+    : undefined;
+  if (edits)
+    yield {
+      title: { en: 'Map it to host-gateway', ko: 'host-gateway 값으로 매핑' },
+      safety: loopback ? 'safe' : 'unsafe',
+      edits,
+    };
 }
 
 /** `host.docker.internal` mapped to an address instead of `host-gateway`. */

@@ -19,20 +19,33 @@ const SETTABLE: ReadonlySet<string> = new Set(['variable', 'dotenv', 'default', 
 function* check(topology: Topology, target: Target): Generator<Detour> {
   for (const dial of hostDials(topology)) {
     // An address that is hard-coded is a problem of its own; a variable for the host's name is there to serve browsers as well.
-    if (dial.by === 'address' || hopsOf(dial.endpoint.source, dial.endpoint.hostSpan).some(({ kind }) => SETTABLE.has(kind))) continue;
+    if (
+      dial.by === 'address' ||
+      hopsOf(dial.endpoint.source, dial.endpoint.hostSpan).some(({ kind }) => SETTABLE.has(kind))
+    )
+      continue;
     const [published, ...others] = publishersMeant(topology, dial);
     if (published === undefined || others.length > 0) continue;
     // There, on Linux, the detour does not even work, which is another rule's.
     if (target.platform !== 'docker-desktop' && isForHostAlone(published.publication)) continue;
     const owner = stackOwner(topology, published.container);
-    const meets = owner !== undefined && hasNames(owner) && hasNames(dial.owner) && sharedNetworks(topology, dial.owner, owner).length > 0;
+    const meets =
+      owner !== undefined &&
+      hasNames(owner) &&
+      hasNames(dial.owner) &&
+      sharedNetworks(topology, dial.owner, owner).length > 0;
     if (meets) yield { ...dial, published, name: callName(owner) };
   }
 }
 
 function* fixes({ endpoint, name, published: { containerPort } }: Detour): Generator<Fix> {
   const edits = redirect(endpoint, name, containerPort);
-  if (edits) yield { title: { en: `Use ${name}:${containerPort}`, ko: `${name}:${containerPort} 사용` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Use ${name}:${containerPort}`, ko: `${name}:${containerPort} 사용` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** A sibling that is called over the host. */
@@ -41,12 +54,23 @@ export const hostDockerInternalToSibling = defineRule<Detour>({
   severity: 'hint',
   confidence: 'high',
   concept: 'reaching-the-host',
-  title: { en: 'A detour over the host to a container of the same network', ko: '같은 네트워크의 컨테이너로 호스트를 거쳐 가는 연결' },
+  title: {
+    en: 'A detour over the host to a container of the same network',
+    ko: '같은 네트워크의 컨테이너로 호스트를 거쳐 가는 연결',
+  },
   check,
   report: ({ endpoint, published: { publication } }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: [{ at: publication.at, message: { en: `\`${shownMapping(publication)}\` publishes the port on the host`, ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다` } }],
+    related: [
+      {
+        at: publication.at,
+        message: {
+          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
+          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
+        },
+      },
+    ],
   }),
   message: {
     en: ({ published: { container, containerPort }, endpoint, name }) =>

@@ -28,8 +28,13 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
     const owner = ownerOfHosts(topology, container);
     if (owner === undefined) continue;
     for (const endpoint of container.endpoints) {
-      if (endpoint.host.toLowerCase() !== NAME || !(isDialled(endpoint, ['healthcheck']) || dialsOwnAdvertisement(container, endpoint))) continue;
-      if (resolveFrom(topology, container, NAME).kind === 'docker-host') yield { container, owner, endpoint, gatewayExists };
+      if (
+        endpoint.host.toLowerCase() !== NAME ||
+        !(isDialled(endpoint, ['healthcheck']) || dialsOwnAdvertisement(container, endpoint))
+      )
+        continue;
+      if (resolveFrom(topology, container, NAME).kind === 'docker-host')
+        yield { container, owner, endpoint, gatewayExists };
     }
   }
 }
@@ -43,7 +48,8 @@ function ownerOfHosts(topology: Topology, container: Container): Container | und
 
 function severityOf({ container, endpoint }: Unmapped): Severity {
   const { source, hostSpan } = endpoint;
-  if (container.kind === 'stage' || hopsOf(source, hostSpan).some(({ kind }) => kind === 'dotenv')) return 'information';
+  if (container.kind === 'stage' || hopsOf(source, hostSpan).some(({ kind }) => kind === 'dotenv'))
+    return 'information';
   return isOnlyDefault(source, hostSpan) ? lowered('warning') : 'warning';
 }
 
@@ -52,7 +58,11 @@ function* fixes({ owner, container, endpoint, gatewayExists }: Unmapped): Genera
   const edits = addExtraHost(owner, NAME, 'host-gateway', endpoint.source.at);
   if (edits === undefined) return;
   const shown = owner.kind === 'run' ? '--add-host' : 'extra_hosts';
-  yield { title: { en: `Map ${NAME} with ${shown}`, ko: `${shown} 설정으로 ${NAME} 이름 추가` }, safety: 'safe', edits };
+  yield {
+    title: { en: `Map ${NAME} with ${shown}`, ko: `${shown} 설정으로 ${NAME} 이름 추가` },
+    safety: 'safe',
+    edits,
+  };
 }
 
 const MAPPING = `\`${NAME}:host-gateway\``;
@@ -71,8 +81,14 @@ const remedy = ({ container, gatewayExists }: Unmapped): { en: string; ko: strin
     };
   }
   return container.kind === 'run'
-    ? { en: `Add \`--add-host=${NAME}:host-gateway\` in front of the image.`, ko: `이미지 이름 앞에 \`--add-host=${NAME}:host-gateway\` 옵션을 추가하세요.` }
-    : { en: `Add ${MAPPING} to \`extra_hosts\`, which does no harm on Docker Desktop.`, ko: `\`extra_hosts\`에 ${MAPPING} 값을 추가하세요. Docker Desktop에서도 해가 없습니다.` };
+    ? {
+        en: `Add \`--add-host=${NAME}:host-gateway\` in front of the image.`,
+        ko: `이미지 이름 앞에 \`--add-host=${NAME}:host-gateway\` 옵션을 추가하세요.`,
+      }
+    : {
+        en: `Add ${MAPPING} to \`extra_hosts\`, which does no harm on Docker Desktop.`,
+        ko: `\`extra_hosts\`에 ${MAPPING} 값을 추가하세요. Docker Desktop에서도 해가 없습니다.`,
+      };
 };
 
 /** `host.docker.internal` in a container to which nobody gave that name. */
@@ -98,8 +114,10 @@ export const hostDockerInternalWithoutHostGateway = defineRule<Unmapped>({
     ],
   }),
   message: {
-    en: (fact) => `Docker Engine on Linux does not know \`${NAME}\`, only Docker Desktop does, so ${called(fact.container).en} cannot resolve it there. ${remedy(fact).en}`,
-    ko: (fact) => `\`${NAME}\` 이름은 Docker Desktop에만 있고 Linux의 Docker Engine에는 없어서 ${called(fact.container).ko}가 해석하지 못합니다. ${remedy(fact).ko}`,
+    en: (fact) =>
+      `Docker Engine on Linux does not know \`${NAME}\`, only Docker Desktop does, so ${called(fact.container).en} cannot resolve it there. ${remedy(fact).en}`,
+    ko: (fact) =>
+      `\`${NAME}\` 이름은 Docker Desktop에만 있고 Linux의 Docker Engine에는 없어서 ${called(fact.container).ko}가 해석하지 못합니다. ${remedy(fact).ko}`,
   },
   fixes,
 });

@@ -25,7 +25,12 @@ function* check(topology: Topology, target: Target): Generator<NoName> {
 
 function* fixes({ endpoint, owner }: NoName): Generator<Fix> {
   const edits = owner && reachHost(endpoint, owner);
-  if (edits) yield { title: { en: `Reach the host as ${HOST_NAME}`, ko: `${HOST_NAME} 이름으로 호스트에 접근` }, safety: 'safe', edits };
+  if (edits)
+    yield {
+      title: { en: `Reach the host as ${HOST_NAME}`, ko: `${HOST_NAME} 이름으로 호스트에 접근` },
+      safety: 'safe',
+      edits,
+    };
 }
 
 /** The value of an extra host taken for a name. */
@@ -42,8 +47,10 @@ export const hostGatewayAsHostname = defineRule<NoName>({
     ...(isOnlyDefault(endpoint.source, endpoint.hostSpan) ? { severity: lowered('warning') } : {}),
   }),
   message: {
-    en: () => `\`host-gateway\` is a value of \`extra_hosts\` and \`--add-host\` that the engine replaces by an address, and no name that resolves. Write \`${HOST_NAME}\` here and map that to \`host-gateway\`.`,
-    ko: () => `\`host-gateway\`는 엔진이 주소로 바꾸는 \`extra_hosts\`와 \`--add-host\`의 값이며 해석되는 이름이 아닙니다. 여기에는 \`${HOST_NAME}\` 이름을 쓰고 그 이름을 \`host-gateway\` 값으로 매핑하세요.`,
+    en: () =>
+      `\`host-gateway\` is a value of \`extra_hosts\` and \`--add-host\` that the engine replaces by an address, and no name that resolves. Write \`${HOST_NAME}\` here and map that to \`host-gateway\`.`,
+    ko: () =>
+      `\`host-gateway\`는 엔진이 주소로 바꾸는 \`extra_hosts\`와 \`--add-host\`의 값이며 해석되는 이름이 아닙니다. 여기에는 \`${HOST_NAME}\` 이름을 쓰고 그 이름을 \`host-gateway\` 값으로 매핑하세요.`,
   },
   fixes,
 });

@@ -33,8 +33,10 @@ export const hostGatewayOldEngine = defineRule<TooNew>({
   check,
   report: ({ entry }) => ({ at: entry.address.at, value: { source: entry.address } }),
   message: {
-    en: ({ version, entry }) => `Engine ${version} refuses \`host-gateway\` ("invalid IP address in add-host"); the value came with 20.10. Map \`${entry.name.text}\` to the address of \`docker0\` there, or upgrade.`,
-    ko: ({ version, entry }) => `엔진 ${version} 버전은 \`host-gateway\` 값을 거부합니다("invalid IP address in add-host"). 이 값은 20.10부터 있습니다. 거기서는 \`${entry.name.text}\` 이름을 \`docker0\`의 주소로 매핑하거나 업그레이드하세요.`,
+    en: ({ version, entry }) =>
+      `Engine ${version} refuses \`host-gateway\` ("invalid IP address in add-host"); the value came with 20.10. Map \`${entry.name.text}\` to the address of \`docker0\` there, or upgrade.`,
+    ko: ({ version, entry }) =>
+      `엔진 ${version} 버전은 \`host-gateway\` 값을 거부합니다("invalid IP address in add-host"). 이 값은 20.10부터 있습니다. 거기서는 \`${entry.name.text}\` 이름을 \`docker0\`의 주소로 매핑하거나 업그레이드하세요.`,
   },
   // Which address docker0 has is the engine's business.
   fixes: (): Fix[] => [],

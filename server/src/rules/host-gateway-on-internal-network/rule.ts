@@ -24,10 +24,14 @@ function* check(topology: Topology, target: Target): Generator<WalledIn> {
     if (owner === undefined || owner.networkMode.kind !== 'networks' || hasHiddenNetworks(topology, owner)) continue;
     const networks = networksOf(topology, owner);
     const [internal] = networks;
-    if (internal === undefined || !networks.every((network) => network.internal === true && !network.external)) continue;
-    const way = topology.networks.find((network) => network.internal === false || (network.id === 'default' && network.internal !== true))?.id;
+    if (internal === undefined || !networks.every((network) => network.internal === true && !network.external))
+      continue;
+    const way = topology.networks.find(
+      (network) => network.internal === false || (network.id === 'default' && network.internal !== true),
+    )?.id;
     for (const endpoint of container.endpoints) {
-      if (isDialled(endpoint) && leadsToHost(topology, container, endpoint.host)) yield { owner, endpoint, internal, way };
+      if (isDialled(endpoint) && leadsToHost(topology, container, endpoint.host))
+        yield { owner, endpoint, internal, way };
     }
   }
 }
@@ -39,7 +43,15 @@ function leadsToHost(topology: Topology, from: Container, host: string): boolean
 
 function* fixes({ owner, endpoint, way }: WalledIn): Generator<Fix> {
   const edits = way === undefined ? undefined : joinNetwork(owner, way, endpoint.source.at);
-  if (edits && way !== undefined) yield { title: { en: `Connect ${owner.name.value} to the network ${way} too`, ko: `${owner.name.value} 컨테이너를 ${way} 네트워크에도 연결` }, safety: 'unsafe', edits };
+  if (edits && way !== undefined)
+    yield {
+      title: {
+        en: `Connect ${owner.name.value} to the network ${way} too`,
+        ko: `${owner.name.value} 컨테이너를 ${way} 네트워크에도 연결`,
+      },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** The host's gateway, called from internal networks alone. */
@@ -54,7 +66,15 @@ export const hostGatewayOnInternalNetwork = defineRule<WalledIn>({
   report: ({ endpoint, internal }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: internal.at === undefined ? [] : [{ at: internal.at, message: { en: `\`${internal.id}\` is internal`, ko: `\`${internal.id}\` 네트워크는 internal입니다` } }],
+    related:
+      internal.at === undefined
+        ? []
+        : [
+            {
+              at: internal.at,
+              message: { en: `\`${internal.id}\` is internal`, ko: `\`${internal.id}\` 네트워크는 internal입니다` },
+            },
+          ],
   }),
   message: {
     en: ({ owner, endpoint, internal }) =>

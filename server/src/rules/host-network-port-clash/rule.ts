@@ -19,12 +19,17 @@ interface Clash {
   readonly before: Taker;
 }
 
+/** Commands of a script in host mode are too often examples of one another to say that they run side by side. */
 function* check(topology: Topology): Generator<Clash> {
-  const onHost = topology.containers.filter((container) => container.kind !== 'stage' && stackOf(topology, container) === 'host');
+  const onHost = topology.containers.filter(
+    (container) => container.kind === 'service' && stackOf(topology, container) === 'host',
+  );
   const taken: Taker[] = [];
   for (const container of onHost) {
     for (const taker of listening(container)) {
-      const before = taken.find((one) => one.port === taker.port && one.container !== container && meet(one.container, container));
+      const before = taken.find(
+        (one) => one.port === taker.port && one.container !== container && meet(one.container, container),
+      );
       const publisher = before ?? publishing(topology, taker);
       if (publisher) yield { taker, before: publisher };
       taken.push(taker);
@@ -34,10 +39,14 @@ function* check(topology: Topology): Generator<Clash> {
 
 /** Ports that are known to be the program's: of its command line, or of an image that nobody has configured. */
 function listening(container: Container): Taker[] {
-  const told = container.listeners.flatMap(({ port, at, configurable }): Taker[] => (port === undefined || configurable ? [] : [{ container, port, at, how: 'listens' }]));
+  const told = container.listeners.flatMap(({ port, at, configurable }): Taker[] =>
+    port === undefined || configurable ? [] : [{ container, port, at, how: 'listens' }],
+  );
   if (told.length > 0 || !isUntouched(container)) return told;
   return container.exposures.flatMap(({ from, ports, protocol }): Taker[] =>
-    from === 'image' && protocol === 'tcp' && ports.first === ports.last ? [{ container, port: ports.first, at: modeAt(container), how: 'listens' }] : [],
+    from === 'image' && protocol === 'tcp' && ports.first === ports.last
+      ? [{ container, port: ports.first, at: modeAt(container), how: 'listens' }]
+      : [],
   );
 }
 
@@ -48,10 +57,22 @@ const modeAt = ({ networkMode, name }: Container): Site => (networkMode.kind ===
 
 function publishing(topology: Topology, { container, port }: Taker): Taker | undefined {
   for (const other of topology.containers) {
-    if (other === container || stackOf(topology, other) === 'host' || other.networkMode.kind === 'none' || !meet(other, container)) continue;
+    if (
+      other === container ||
+      stackOf(topology, other) === 'host' ||
+      other.networkMode.kind === 'none' ||
+      !meet(other, container)
+    )
+      continue;
     const found = other.publications.find(({ hostPorts, protocol, hostIp }) => {
       const range = valueOf(hostPorts);
-      return range !== undefined && range.first === range.last && inRange(range, port) && valueOf(protocol) === 'tcp' && hostIp === undefined;
+      return (
+        range !== undefined &&
+        range.first === range.last &&
+        inRange(range, port) &&
+        valueOf(protocol) === 'tcp' &&
+        hostIp === undefined
+      );
     });
     if (found) return { container: other, port, at: found.at, how: 'publishes' };
   }
@@ -63,8 +84,14 @@ const related = ({ before }: Clash): Related[] => [
     at: before.at,
     message:
       before.how === 'listens'
-        ? { en: `\`${before.container.name.value}\` listens there`, ko: `\`${before.container.name.value}\` 컨테이너가 이 포트에서 수신 대기합니다` }
-        : { en: `\`${before.container.name.value}\` publishes it`, ko: `\`${before.container.name.value}\` 컨테이너가 이 포트를 게시합니다` },
+        ? {
+            en: `\`${before.container.name.value}\` listens there`,
+            ko: `\`${before.container.name.value}\` 컨테이너가 이 포트에서 수신 대기합니다`,
+          }
+        : {
+            en: `\`${before.container.name.value}\` publishes it`,
+            ko: `\`${before.container.name.value}\` 컨테이너가 이 포트를 게시합니다`,
+          },
   },
 ];
 

@@ -36,10 +36,23 @@ function isAsleep(from: Container, to: Container): boolean {
 
 function* fixes({ from, to }: Asleep): Generator<Fix> {
   const awake = removeProfiles(to);
-  if (awake) yield { title: { en: `Start ${to.name.value} always`, ko: `${to.name.value} 컨테이너를 항상 시작` }, safety: 'unsafe', edits: awake };
+  if (awake)
+    yield {
+      title: { en: `Start ${to.name.value} always`, ko: `${to.name.value} 컨테이너를 항상 시작` },
+      safety: 'unsafe',
+      edits: awake,
+    };
   const asleep = from.profiles.length === 0 ? addProfiles(from, to.profiles) : undefined;
   const shown = to.profiles.join(', ');
-  if (asleep) yield { title: { en: `Give ${from.name.value} the profile ${shown} too`, ko: `${from.name.value} 컨테이너에도 ${shown} 프로필 추가` }, safety: 'unsafe', edits: asleep };
+  if (asleep)
+    yield {
+      title: {
+        en: `Give ${from.name.value} the profile ${shown} too`,
+        ko: `${from.name.value} 컨테이너에도 ${shown} 프로필 추가`,
+      },
+      safety: 'unsafe',
+      edits: asleep,
+    };
 }
 
 const listed = (profiles: readonly string[]): string => profiles.map((profile) => `\`${profile}\``).join(', ');
@@ -56,7 +69,15 @@ export const hostOfInactiveProfile = defineRule<Asleep>({
   report: ({ endpoint, to }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: [{ at: to.name.at, message: { en: `\`${to.name.value}\` has the profile ${listed(to.profiles)}`, ko: `\`${to.name.value}\` 컨테이너의 프로필: ${listed(to.profiles)}` } }],
+    related: [
+      {
+        at: to.name.at,
+        message: {
+          en: `\`${to.name.value}\` has the profile ${listed(to.profiles)}`,
+          ko: `\`${to.name.value}\` 컨테이너의 프로필: ${listed(to.profiles)}`,
+        },
+      },
+    ],
   }),
   message: {
     en: ({ from, to, endpoint }) =>

@@ -65,8 +65,15 @@ function severityOf({ clashes: [clash], container, rivals }: Taken): Severity {
   const { first, second, ports } = clash;
   // In a script the first may have ended in a way that is not seen; one that needs a profile may never start beside it;
   // three for one port may be a choice.
-  const sure = container.kind === 'service' && rivals < 2 && ports !== undefined && first.container.profiles.length === 0 && second.container.profiles.length === 0;
-  const settled = [first, second].every(({ publication: { fields } }) => fields.hostPorts === undefined || !isOnlyDefault(fields.hostPorts));
+  const sure =
+    container.kind === 'service' &&
+    rivals < 2 &&
+    ports !== undefined &&
+    first.container.profiles.length === 0 &&
+    second.container.profiles.length === 0;
+  const settled = [first, second].every(
+    ({ publication: { fields } }) => fields.hostPorts === undefined || !isOnlyDefault(fields.hostPorts),
+  );
   return sure && settled ? 'error' : sure ? lowered('error') : settled ? 'warning' : lowered('warning');
 }
 
@@ -78,7 +85,12 @@ function* fixes({ clashes, free }: Taken): Generator<Fix> {
   const { ports, container, publication } = clash.second;
   if (ports === undefined || !single(ports)) return;
   const edits = setHostPorts(publication, container, `${free}`);
-  if (edits) yield { title: { en: `Publish on host port ${free}`, ko: `호스트 포트 ${free}번에 게시` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Publish on host port ${free}`, ko: `호스트 포트 ${free}번에 게시` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** What the mapping inherited by a merge key was written for. */
@@ -88,27 +100,38 @@ function related({ clashes, at }: Taken): Related[] {
     const name = first.container.name.value;
     return {
       at: placeIn(first.publication),
-      message: { en: `\`${name}\` publishes \`${shown}\` here`, ko: `\`${name}\` 컨테이너가 여기서 \`${shown}\` 매핑을 게시합니다` },
+      message: {
+        en: `\`${name}\` publishes \`${shown}\` here`,
+        ko: `\`${name}\` 컨테이너가 여기서 \`${shown}\` 매핑을 게시합니다`,
+      },
     };
   });
-  return places.filter((place, index) => !sameSite(place.at, at) && places.findIndex((other) => compareSites(other.at, place.at) === 0) === index);
+  return places.filter(
+    (place, index) =>
+      !sameSite(place.at, at) && places.findIndex((other) => compareSites(other.at, place.at) === 0) === index,
+  );
 }
 
 const range = ({ first, last }: PortRange): string => (first === last ? `${first}` : `${first}-${last}`);
 
 /** `8080`, `8000-8010`, `${PORT}`, or the ports of several clashes. */
 function portsShown({ clashes }: Taken): string {
-  const texts = clashes.map(({ ports, second }) => `\`${ports === undefined ? (second.variable ?? '') : range(ports)}\``);
+  const texts = clashes.map(
+    ({ ports, second }) => `\`${ports === undefined ? (second.variable ?? '') : range(ports)}\``,
+  );
   return texts.length > 4 ? `${texts.slice(0, 3).join(', ')}, …` : texts.join(', ');
 }
 
 /** Two addresses of which one holds the other: the ports alone do not look as if they collided. */
 function addressesDiffer({ clashes: [clash] }: Taken): boolean {
-  const [a, b] = [clash?.first.publication, clash?.second.publication].map((one: Publication | undefined) => one?.fields.hostIp?.text ?? '');
+  const [a, b] = [clash?.first.publication, clash?.second.publication].map(
+    (one: Publication | undefined) => one?.fields.hostIp?.text ?? '',
+  );
   return a !== b;
 }
 
-const isInherited = ({ clashes: [clash] }: Taken): boolean => clash !== undefined && arrivalOf(clash.second.publication).length > 0;
+const isInherited = ({ clashes: [clash] }: Taken): boolean =>
+  clash !== undefined && arrivalOf(clash.second.publication).length > 0;
 
 const advice = (fact: Taken): { en: string; ko: string } => {
   if (isInherited(fact)) {
@@ -117,7 +140,10 @@ const advice = (fact: Taken): { en: string; ko: string } => {
       ko: '병합해 온 매핑이니 이 서비스에 `ports` 값을 따로 쓰세요.',
     };
   }
-  const free = fact.free === undefined ? { en: 'another one', ko: '다른 호스트 포트를' } : { en: `another one, such as ${fact.free}`, ko: `${fact.free}번처럼 다른 호스트 포트를` };
+  const free =
+    fact.free === undefined
+      ? { en: 'another one', ko: '다른 호스트 포트를' }
+      : { en: `another one, such as ${fact.free}`, ko: `${fact.free}번처럼 다른 호스트 포트를` };
   return { en: `Publish one of them on ${free.en}.`, ko: `둘 중 하나는 ${free.ko} 쓰세요.` };
 };
 
@@ -133,14 +159,24 @@ export const hostPortConflict = defineRule<Taken>({
   message: {
     en: (fact) => {
       const [clash] = fact.clashes;
-      const owner = clash?.first.container === fact.container ? 'Another mapping of this container' : `\`${clash?.first.container.name.value ?? ''}\``;
-      const why = addressesDiffer(fact) ? 'and every address of the host includes 127.0.0.1 and all others' : 'and a port has one listener';
+      const owner =
+        clash?.first.container === fact.container
+          ? 'Another mapping of this container'
+          : `\`${clash?.first.container.name.value ?? ''}\``;
+      const why = addressesDiffer(fact)
+        ? 'and every address of the host includes 127.0.0.1 and all others'
+        : 'and a port has one listener';
       return `${owner} publishes host port${fact.clashes.length > 1 ? 's' : ''} ${portsShown(fact)} already, ${why}, so \`${fact.container.name.value}\` will not start. ${advice(fact).en}`;
     },
     ko: (fact) => {
       const [clash] = fact.clashes;
-      const owner = clash?.first.container === fact.container ? '이 컨테이너의 다른 매핑이' : `\`${clash?.first.container.name.value ?? ''}\` 컨테이너가`;
-      const why = addressesDiffer(fact) ? '호스트의 모든 주소에는 127.0.0.1과 다른 주소도 들어가므로' : '포트 하나에서는 하나만 수신 대기할 수 있으므로';
+      const owner =
+        clash?.first.container === fact.container
+          ? '이 컨테이너의 다른 매핑이'
+          : `\`${clash?.first.container.name.value ?? ''}\` 컨테이너가`;
+      const why = addressesDiffer(fact)
+        ? '호스트의 모든 주소에는 127.0.0.1과 다른 주소도 들어가므로'
+        : '포트 하나에서는 하나만 수신 대기할 수 있으므로';
       return `호스트 포트 ${portsShown(fact)} 값은 ${owner} 이미 게시합니다. ${why} \`${fact.container.name.value}\` 컨테이너가 시작되지 않습니다. ${advice(fact).ko}`;
     },
   },

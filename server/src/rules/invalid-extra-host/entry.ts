@@ -44,13 +44,17 @@ export function refusedHost(text: string, isCompose: boolean): RefusedHost | und
   // Compose takes several addresses apart at their commas.
   if (isCompose && address.split(',').every((part) => isIp(part) || part === 'host-gateway')) return undefined;
   const to = (repaired: string): string => `${name}${text[separator] ?? ':'}${repaired}`;
-  if (address === '') return { mistake: 'no-address', span: whole, repaired: IS_HOST.test(name) ? to('host-gateway') : undefined };
+  if (address === '')
+    return { mistake: 'no-address', span: whole, repaired: IS_HOST.test(name) ? to('host-gateway') : undefined };
   if (address.trim() === 'host-gateway') return { mistake: 'blank-around', span, repaired: to('host-gateway') };
-  if (/^\s*host[-_. ]?gate-?way\s*$/i.test(address)) return { mistake: 'misspelt-gateway', span, repaired: to('host-gateway') };
+  if (/^\s*host[-_. ]?gate-?way\s*$/i.test(address))
+    return { mistake: 'misspelt-gateway', span, repaired: to('host-gateway') };
   if (/^https?$/.test(name) && address.startsWith('//')) return { mistake: 'scheme', span: whole, repaired: undefined };
-  if (isIp(name)) return { mistake: 'reversed', span: whole, repaired: /^[\w.-]+$/.test(address) ? `${address}:${name}` : undefined };
+  if (isIp(name))
+    return { mistake: 'reversed', span: whole, repaired: /^[\w.-]+$/.test(address) ? `${address}:${name}` : undefined };
   const port = /^([\d.]+|\[[\da-f:]+\]|host-gateway):\d+$/i.exec(address)?.[1];
-  if (port !== undefined && (port === 'host-gateway' || isIp(port))) return { mistake: 'port', span, repaired: to(port) };
+  if (port !== undefined && (port === 'host-gateway' || isIp(port)))
+    return { mistake: 'port', span, repaired: to(port) };
   const bare = /^\w+:\/\/([^/:]+)(?::\d+)?\/?$/.exec(address)?.[1];
   if (bare !== undefined) return { mistake: 'scheme', span, repaired: isIp(bare) ? to(bare) : undefined };
   if (address.trim() === 'localhost') return { mistake: 'localhost', span, repaired: undefined };

@@ -34,24 +34,39 @@ function* check(topology: Topology): Generator<Malformed> {
 function malformed({ source, kind, written }: ContainerSetting, isCompose: boolean): Malformed['what'] | undefined {
   const { text } = source;
   if (text === '' || hasUnknown(text) || isPlaceholder(text)) return undefined;
-  const scalar = written.kind === 'yaml-entry' && written.entry.value.kind === 'scalar' ? written.entry.value : undefined;
+  const scalar =
+    written.kind === 'yaml-entry' && written.entry.value.kind === 'scalar' ? written.entry.value : undefined;
   if (isCompose && scalar !== undefined && scalar.type !== 'string') return 'number';
   if (kind === 'hostname' && text.length > LONGEST) return 'length';
   if (/^\w+:\/\//.test(text)) return 'url';
   if (/^[\w.-]+:\d+$/.test(text)) return 'port';
   if (/\s/.test(text)) return 'blank';
   if (/[^\w.-]/.test(text)) return 'character';
-  if (text.replace(/\.$/, '').split('.').some((label) => label === '' || label.length > 63 || /^-|-$/.test(label))) return 'label';
+  if (
+    text
+      .replace(/\.$/, '')
+      .split('.')
+      .some((label) => label === '' || label.length > 63 || /^-|-$/.test(label))
+  )
+    return 'label';
   return text.includes('_') ? 'underscore' : undefined;
 }
 
 /** A host name made of what is there; undefined if little would be left. */
 function slug({ setting: { source }, what }: Malformed): string | undefined {
   if (what === 'number' || what === 'length') return undefined;
-  const bare = source.text.trim().replace(/^\w+:\/\//, '').replace(/[:/].*$/, '');
+  const bare = source.text
+    .trim()
+    .replace(/^\w+:\/\//, '')
+    .replace(/[:/].*$/, '');
   const made = bare
     .split('.')
-    .map((label) => label.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63))
+    .map((label) =>
+      label
+        .replace(/[^A-Za-z0-9-]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 63),
+    )
     .filter((label) => label !== '')
     .join('.');
   return made === '' || made === source.text ? undefined : made;
@@ -59,9 +74,17 @@ function slug({ setting: { source }, what }: Malformed): string | undefined {
 
 function* fixes(fact: Malformed): Generator<Fix> {
   const { source, written } = fact.setting;
-  if (fact.what === 'number' && written.kind === 'yaml-entry' && source.pieces.length === 1 && source.pieces[0]?.exact === true) {
+  if (
+    fact.what === 'number' &&
+    written.kind === 'yaml-entry' &&
+    source.pieces.length === 1 &&
+    source.pieces[0]?.exact === true
+  ) {
     const { at } = source.pieces[0];
-    const quotes = [at.span.start, at.span.end].map((offset) => ({ at: { uri: at.uri, span: { start: offset, end: offset } }, newText: '"' }));
+    const quotes = [at.span.start, at.span.end].map((offset) => ({
+      at: { uri: at.uri, span: { start: offset, end: offset } },
+      newText: '"',
+    }));
     yield { title: { en: 'Put it in quotes', ko: '따옴표로 묶기' }, safety: 'safe', edits: quotes };
   }
   const made = slug(fact);
@@ -75,10 +98,14 @@ const EN: Readonly<Record<Malformed['what'], string>> = {
   number: 'is a number to YAML, and Compose takes only a text there. Put it in quotes.',
   url: 'is a URL and not a host name. Docker takes it as it is, and programs that look up their own name fail. Write the name alone.',
   port: 'holds a port, which is no part of a host name. Docker takes it as it is, and programs that look up their own name fail. Write the name alone.',
-  blank: 'holds a blank, which no host name has. Docker takes it as it is, and programs that look up their own name fail. Use a hyphen.',
-  underscore: 'holds an underscore, which RFC 1123 does not allow: Docker resolves it, but strict programs (Java, Django) refuse it as a host. Use a hyphen.',
-  character: 'holds a character that no host name has. Docker takes it as it is, and programs that look up their own name fail. Use letters, digits, hyphens and dots.',
-  label: 'has a part that is empty, longer than 63 characters, or begins or ends with a hyphen. Docker takes it as it is, and programs that look up their own name fail. Correct that part.',
+  blank:
+    'holds a blank, which no host name has. Docker takes it as it is, and programs that look up their own name fail. Use a hyphen.',
+  underscore:
+    'holds an underscore, which RFC 1123 does not allow: Docker resolves it, but strict programs (Java, Django) refuse it as a host. Use a hyphen.',
+  character:
+    'holds a character that no host name has. Docker takes it as it is, and programs that look up their own name fail. Use letters, digits, hyphens and dots.',
+  label:
+    'has a part that is empty, longer than 63 characters, or begins or ends with a hyphen. Docker takes it as it is, and programs that look up their own name fail. Correct that part.',
 };
 
 const KO: Readonly<Record<Malformed['what'], string>> = {
@@ -86,10 +113,14 @@ const KO: Readonly<Record<Malformed['what'], string>> = {
   number: '은 YAML에서 숫자이고 Compose는 그 자리에 문자열만 받습니다. 따옴표로 묶으세요.',
   url: '은 호스트 이름이 아니라 URL입니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 이름만 쓰세요.',
   port: '에 포트가 있지만 포트는 호스트 이름의 일부가 아닙니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 이름만 쓰세요.',
-  blank: '에 호스트 이름에는 쓸 수 없는 공백이 있습니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 하이픈을 쓰세요.',
-  underscore: '에 RFC 1123이 허락하지 않는 밑줄이 있습니다. Docker는 이름을 해석하지만 엄격한 프로그램(Java, Django)은 호스트로 받지 않습니다. 하이픈을 쓰세요.',
-  character: '에 호스트 이름에는 쓸 수 없는 문자가 있습니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 글자, 숫자, 하이픈, 점만 쓰세요.',
-  label: '의 한 부분이 비었거나, 63자보다 길거나, 하이픈으로 시작하거나 끝납니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 그 부분을 고치세요.',
+  blank:
+    '에 호스트 이름에는 쓸 수 없는 공백이 있습니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 하이픈을 쓰세요.',
+  underscore:
+    '에 RFC 1123이 허락하지 않는 밑줄이 있습니다. Docker는 이름을 해석하지만 엄격한 프로그램(Java, Django)은 호스트로 받지 않습니다. 하이픈을 쓰세요.',
+  character:
+    '에 호스트 이름에는 쓸 수 없는 문자가 있습니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 글자, 숫자, 하이픈, 점만 쓰세요.',
+  label:
+    '의 한 부분이 비었거나, 63자보다 길거나, 하이픈으로 시작하거나 끝납니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 그 부분을 고치세요.',
 };
 
 /** A `hostname` or `domainname` that is not one by RFC 1123. */

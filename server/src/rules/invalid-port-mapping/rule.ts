@@ -1,7 +1,13 @@
 import type { PortProblem } from '../../syntax/port/model.ts';
 import { hopsOf, locate, UNKNOWN_CHARACTER, type SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { hasUnknownKey, mappingReadAsKey, shownMapping, splitMapping, withoutBlank } from '../../topology/edits/publications.ts';
+import {
+  hasUnknownKey,
+  mappingReadAsKey,
+  shownMapping,
+  splitMapping,
+  withoutBlank,
+} from '../../topology/edits/publications.ts';
 import { applyInner, editAll } from '../../topology/edits/text.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
@@ -35,7 +41,12 @@ function* check(topology: Topology): Generator<Refused> {
   }
 }
 
-function refused(publication: Publication, reader: Refusal['reader'], source: SourcedText, problem: PortProblem): Refused {
+function refused(
+  publication: Publication,
+  reader: Refusal['reader'],
+  source: SourcedText,
+  problem: PortProblem,
+): Refused {
   const { kind, span, text, counts } = problem;
   const empty = span.start === span.end || text.trim() === '';
   const refusal = {
@@ -66,7 +77,8 @@ function missingTarget(publication: Publication): Refused | undefined {
 function* fixes({ publication, source, problem, refusal }: Refused): Generator<Fix> {
   if (refusal.kind === 'blank-makes-a-key') {
     const edits = withoutBlank(publication);
-    if (edits) yield { title: { en: 'Write the mapping in quotes', ko: '매핑을 따옴표 안에 쓰기' }, safety: 'safe', edits };
+    if (edits)
+      yield { title: { en: 'Write the mapping in quotes', ko: '매핑을 따옴표 안에 쓰기' }, safety: 'safe', edits };
   }
   if (source === undefined || problem === undefined) return;
   for (const { kind, edits: inner } of problem.repairs) {
@@ -74,14 +86,29 @@ function* fixes({ publication, source, problem, refusal }: Refused): Generator<F
     const edits = kind === 'split-words' ? splitMapping(publication, after.split(/\s+/)) : editAll(source, inner);
     if (edits === undefined) continue;
     const title = REPAIR_TITLES[kind];
-    yield { title: { en: title.en(shown(after)), ko: title.ko(shown(after)) }, safety: SAFE.has(kind) ? 'safe' : 'unsafe', edits };
+    yield {
+      title: { en: title.en(shown(after)), ko: title.ko(shown(after)) },
+      safety: SAFE.has(kind) ? 'safe' : 'unsafe',
+      edits,
+    };
   }
 }
 
 /** Repairs that change how the mapping is written and not what its author says. */
 const SAFE: ReadonlySet<string> = new Set([
-  'loopback-address', 'any-address', 'strip-scheme', 'drop-zone', 'bracket-ipv6', 'move-protocol', 'lower-case-protocol',
-  'swap-range', 'trim-blanks', 'split-words', 'strip-brackets', 'expand-variable', 'same-host-port',
+  'loopback-address',
+  'any-address',
+  'strip-scheme',
+  'drop-zone',
+  'bracket-ipv6',
+  'move-protocol',
+  'lower-case-protocol',
+  'swap-range',
+  'trim-blanks',
+  'split-words',
+  'strip-brackets',
+  'expand-variable',
+  'same-host-port',
 ]);
 
 /** Every port mapping that is refused, by the CLI, by Compose, or later by the engine. */

@@ -22,9 +22,11 @@ const PLACES: Readonly<Record<string, Localized<string>>> = {
 export function* predefinedUses({ containers }: Topology): Generator<PredefinedUse> {
   for (const container of containers) {
     const place = PLACES[container.networkMode.kind];
-    if (container.kind !== 'run' || container.engine === 'podman' || place === undefined || hasHiddenFlags(container)) continue;
+    if (container.kind !== 'run' || container.engine === 'podman' || place === undefined || hasHiddenFlags(container))
+      continue;
     for (const setting of container.stackSettings) {
-      const address = setting.kind === 'address' && setting.written.kind === 'flag' ? setting.written.flag.value : undefined;
+      const address =
+        setting.kind === 'address' && setting.written.kind === 'flag' ? setting.written.flag.value : undefined;
       if (address && !hasUnknown(address.text)) yield { container, setting, address, place };
     }
   }

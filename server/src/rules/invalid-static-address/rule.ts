@@ -39,7 +39,15 @@ function* check(topology: Topology): Generator<Refused> {
         const base = { topology, use, source: address, version: address.version, network };
         const ip = parseIp(address.text);
         const before = ip && taken.find((one) => sameIp(one.ip, ip) && meet(one.use.container, use.container));
-        const fact = ownMistake(base, address, ip) ?? (before ? { ...base, kind: 'duplicate' as const, other: { at: before.source.at, name: before.use.container.name.value } } : undefined);
+        const fact =
+          ownMistake(base, address, ip) ??
+          (before
+            ? {
+                ...base,
+                kind: 'duplicate' as const,
+                other: { at: before.source.at, name: before.use.container.name.value },
+              }
+            : undefined);
         if (fact) yield fact;
         if (ip) taken.push({ ip, use, source: address });
       }
@@ -106,22 +114,54 @@ function* subnetFix({ topology, network, source }: Refused): Generator<Fix> {
   const block = { ...prefix, address: prefix.network };
   const edits = isTaken(topology, block, network) ? undefined : addSubnet(network, prefixText(block));
   const text = prefixText(block);
-  if (edits) yield { title: { en: `Give \`${network.id}\` the subnet \`${text}\``, ko: `\`${network.id}\` 네트워크의 서브넷을 \`${text}\` 값으로 정하기` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: {
+        en: `Give \`${network.id}\` the subnet \`${text}\``,
+        ko: `\`${network.id}\` 네트워크의 서브넷을 \`${text}\` 값으로 정하기`,
+      },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 function* predefinedFixes({ topology, use, source }: Refused): Generator<Fix> {
   const ip = parseIp(source.text);
-  const homes = topology.networks.filter((network) => network.declared && ip && blocksOf(network).some(({ prefix }) => containsIp(prefix, ip)));
+  const homes = topology.networks.filter(
+    (network) => network.declared && ip && blocksOf(network).some(({ prefix }) => containsIp(prefix, ip)),
+  );
   const [home] = homes;
   const joined = home && homes.length === 1 ? joinNetwork(use.container, home.id, source.at) : undefined;
-  if (joined && home) yield { title: { en: `Join \`${home.id}\``, ko: `\`${home.id}\` 네트워크에 연결` }, safety: 'unsafe', edits: joined };
+  if (joined && home)
+    yield {
+      title: { en: `Join \`${home.id}\``, ko: `\`${home.id}\` 네트워크에 연결` },
+      safety: 'unsafe',
+      edits: joined,
+    };
   const removed = 'setting' in use ? removeSetting(use.setting, use.container) : undefined;
-  if (removed) yield { title: { en: 'Let Docker choose the address', ko: '주소를 Docker에 맡기기' }, safety: 'unsafe', edits: removed };
+  if (removed)
+    yield {
+      title: { en: 'Let Docker choose the address', ko: '주소를 Docker에 맡기기' },
+      safety: 'unsafe',
+      edits: removed,
+    };
 }
 
 function mistakeOf({ kind, source, version, use, network, other }: Refused): AddressMistake {
-  const blocks = network ? blocksOf(network, version).map(({ subnet }) => `\`${subnet.text}\``).join(', ') : '';
-  return { kind, text: source.text, version, container: use.container.name.value, network: network?.id ?? '', blocks, owner: other?.name ?? '' };
+  const blocks = network
+    ? blocksOf(network, version)
+        .map(({ subnet }) => `\`${subnet.text}\``)
+        .join(', ')
+    : '';
+  return {
+    kind,
+    text: source.text,
+    version,
+    container: use.container.name.value,
+    network: network?.id ?? '',
+    blocks,
+    owner: other?.name ?? '',
+  };
 }
 
 const withPlace = (fact: Refused, locale: 'en' | 'ko'): AddressMistake =>
@@ -140,6 +180,9 @@ export const invalidStaticAddress = defineRule<Refused>({
     ...(isOnlyDefault(source) ? { severity: lowered('error') } : {}),
     related: other ? [{ at: other.at, message: { en: 'Because of this', ko: '이것 때문입니다' } }] : [],
   }),
-  message: { en: (fact) => addressWords.en(withPlace(fact, 'en')), ko: (fact) => addressWords.ko(withPlace(fact, 'ko')) },
+  message: {
+    en: (fact) => addressWords.en(withPlace(fact, 'en')),
+    ko: (fact) => addressWords.ko(withPlace(fact, 'ko')),
+  },
   fixes,
 });

@@ -23,7 +23,8 @@ interface Refused extends SubnetMistake {
 function* check(topology: Topology, target: Target): Generator<Refused & { readonly softer: boolean }> {
   const isOld = (target.engineVersion?.[0] ?? Infinity) < 28;
   for (const network of madeNetworks(topology)) {
-    for (const fact of mistakes(network)) yield { ...fact, softer: (fact.isNew && isOld) || isOnlyDefault(fact.source) };
+    for (const fact of mistakes(network))
+      yield { ...fact, softer: (fact.isNew && isOld) || isOnlyDefault(fact.source) };
   }
 }
 
@@ -36,22 +37,43 @@ function* mistakes(network: Network): Generator<Refused> {
     else if (!hasUnknown(subnet.text)) yield* inPool(pool, subnet, base);
   }
   const second = byDriver(network) ? blocksOf(network, 4)[1] : undefined;
-  if (second) yield { ...base, kind: 'several', source: second.subnet, text: second.subnet.text, other: blocksOf(network, 4)[0]?.subnet };
+  if (second)
+    yield {
+      ...base,
+      kind: 'several',
+      source: second.subnet,
+      text: second.subnet.text,
+      other: blocksOf(network, 4)[0]?.subnet,
+    };
 }
 
 /** Only the bridge is known to take one block; other drivers take several. */
 const byDriver = (network: Network): boolean =>
-  !network.partial && (network.driver === undefined || ['bridge', 'default', ''].includes(network.driver.text)) && hasReadableSubnets(network);
+  !network.partial &&
+  (network.driver === undefined || ['bridge', 'default', ''].includes(network.driver.text)) &&
+  hasReadableSubnets(network);
 
 type Base = Omit<Refused, 'kind' | 'source' | 'text'>;
 
 /** A gateway or a range for which no subnet is written. */
 function* strays({ pools }: Network, { gateway, range, reserved }: AddressPool, base: Base): Generator<Refused> {
   const found = [gateway, range, ...reserved].find((source) => source !== undefined && !hasUnknown(source.text));
-  if (found === undefined || pools.some(({ subnet }) => subnet && (hasUnknown(subnet.text) || parseCidr(subnet.text) === undefined))) return;
+  if (
+    found === undefined ||
+    pools.some(({ subnet }) => subnet && (hasUnknown(subnet.text) || parseCidr(subnet.text) === undefined))
+  )
+    return;
   const [home] = pools.flatMap(({ subnet }) => subnet ?? []);
   if (home === undefined || !base.byCli) yield { ...base, kind: 'no-subnet', source: found, text: found.text };
-  else yield { ...base, kind: found === gateway ? 'gateway' : found === range ? 'range' : 'auxiliary', source: found, text: found.text, block: home.text, other: home };
+  else
+    yield {
+      ...base,
+      kind: found === gateway ? 'gateway' : found === range ? 'range' : 'auxiliary',
+      source: found,
+      text: found.text,
+      block: home.text,
+      other: home,
+    };
 }
 
 function* inPool(pool: AddressPool, subnet: SourcedText, base: Base): Generator<Refused> {
@@ -61,20 +83,47 @@ function* inPool(pool: AddressPool, subnet: SourcedText, base: Base): Generator<
     return;
   }
   const block = prefixText(prefix);
-  if (hasHostBits(prefix)) yield { ...base, kind: 'host-bits', source: subnet, text: subnet.text, should: block, repaired: block, isNew: true };
+  if (hasHostBits(prefix))
+    yield {
+      ...base,
+      kind: 'host-bits',
+      source: subnet,
+      text: subnet.text,
+      should: block,
+      repaired: block,
+      isNew: true,
+    };
   const inside = { ...base, block, other: subnet };
   const { gateway, range } = pool;
   if (gateway && !hasUnknown(gateway.text)) {
     const ip = parseIp(gateway.text);
     const first = nthAddress(prefix, 1);
-    if (ip === undefined) yield { ...inside, kind: 'gateway-notation', source: gateway, text: gateway.text, repaired: bareAddress(gateway.text) };
-    else if (!containsIp(prefix, ip)) yield { ...inside, kind: 'gateway', source: gateway, text: gateway.text, repaired: first && ipText(first) };
+    if (ip === undefined)
+      yield {
+        ...inside,
+        kind: 'gateway-notation',
+        source: gateway,
+        text: gateway.text,
+        repaired: bareAddress(gateway.text),
+      };
+    else if (!containsIp(prefix, ip))
+      yield { ...inside, kind: 'gateway', source: gateway, text: gateway.text, repaired: first && ipText(first) };
   }
   if (range && !hasUnknown(range.text)) {
     const part = parseCidr(range.text);
     if (part === undefined) yield { ...inside, kind: 'range-notation', source: range, text: range.text };
-    else if (!containsPrefix(prefix, part)) yield { ...inside, kind: 'range', source: range, text: range.text, isNew: true };
-    else if (hasHostBits(part)) yield { ...inside, kind: 'range-bits', source: range, text: range.text, should: prefixText(part), repaired: prefixText(part), isNew: true };
+    else if (!containsPrefix(prefix, part))
+      yield { ...inside, kind: 'range', source: range, text: range.text, isNew: true };
+    else if (hasHostBits(part))
+      yield {
+        ...inside,
+        kind: 'range-bits',
+        source: range,
+        text: range.text,
+        should: prefixText(part),
+        repaired: prefixText(part),
+        isNew: true,
+      };
   }
   for (const source of pool.reserved) {
     const ip = hasUnknown(source.text) ? undefined : parseIp(source.text);
@@ -83,7 +132,8 @@ function* inPool(pool: AddressPool, subnet: SourcedText, base: Base): Generator<
 }
 
 /** `10.5.0.1/24` as a gateway: the address is meant. */
-const bareAddress = (text: string): string | undefined => (parseCidr(text) ? text.slice(0, text.indexOf('/')) : undefined);
+const bareAddress = (text: string): string | undefined =>
+  parseCidr(text) ? text.slice(0, text.indexOf('/')) : undefined;
 
 /** `172.28.0.0` with the length that its zeros suggest, or with that of the mask behind it. */
 function repairedNotation(text: string): string | undefined {
@@ -107,7 +157,8 @@ const SAFE: ReadonlySet<string> = new Set(['host-bits', 'range-bits', 'gateway-n
 function* fixes({ source, repaired, kind, text }: Refused): Generator<Fix> {
   const edits = repaired === undefined ? undefined : rewrite(source, repaired);
   const safety = SAFE.has(kind) || text.includes('/255.') ? 'safe' : 'unsafe';
-  if (edits) yield { title: { en: `Write \`${repaired ?? ''}\``, ko: `\`${repaired ?? ''}\` 값으로 바꾸기` }, safety, edits };
+  if (edits)
+    yield { title: { en: `Write \`${repaired ?? ''}\``, ko: `\`${repaired ?? ''}\` 값으로 바꾸기` }, safety, edits };
 }
 
 /** A subnet, gateway or range that the engine refuses. */

@@ -5,7 +5,15 @@ import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What is wrong with a volume. */
-export type VolumeMistake = 'empty-part' | 'too-many-colons' | 'relative-target' | 'root-target' | 'bad-mode' | 'relative-source' | 'no-target' | 'bad-mount';
+export type VolumeMistake =
+  | 'empty-part'
+  | 'too-many-colons'
+  | 'relative-target'
+  | 'root-target'
+  | 'bad-mode'
+  | 'relative-source'
+  | 'no-target'
+  | 'bad-mount';
 
 /** A refused volume: the wrong part of it, and how to write it. */
 export interface RefusedVolume {
@@ -42,7 +50,9 @@ export function refusedVolume(text: string, isCompose: boolean): RefusedVolume |
     return wrong('bad-mode', span, meant === undefined || mode !== bad ? undefined : { span, newText: meant });
   }
   const isPath = source.includes('/') && !/^[./~$]/.test(source);
-  return isPath && sections.length > 1 ? wrong('relative-source', spanOf(0), { span: { start: 0, end: 0 }, newText: './' }) : undefined;
+  return isPath && sections.length > 1
+    ? wrong('relative-source', spanOf(0), { span: { start: 0, end: 0 }, newText: './' })
+    : undefined;
 }
 
 /** Judges `--mount`. */

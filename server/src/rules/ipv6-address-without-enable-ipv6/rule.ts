@@ -14,12 +14,14 @@ interface Ignored {
 
 function* check(topology: Topology): Generator<Ignored> {
   for (const network of madeNetworks(topology)) {
-    if (network.ipv6 !== false || network.partial || !['bridge', 'default', ''].includes(network.driver?.text ?? '')) continue;
+    if (network.ipv6 !== false || network.partial || !['bridge', 'default', ''].includes(network.driver?.text ?? ''))
+      continue;
     for (const { subnet } of blocksOf(network, 6)) yield { network, source: subnet, kind: 'subnet' };
     for (const { container, attachment } of usesOfNetwork(topology, network)) {
       if (container.engine === 'podman') continue;
       for (const address of attachment.addresses) {
-        if (address.version === 6 && address.text.includes(':') && !hasUnknown(address.text)) yield { network, source: address, kind: 'address' };
+        if (address.version === 6 && address.text.includes(':') && !hasUnknown(address.text))
+          yield { network, source: address, kind: 'address' };
       }
     }
   }
@@ -43,7 +45,9 @@ export const ipv6AddressWithoutEnableIpv6 = defineRule<Ignored>({
   check,
   report: ({ network, source }) => ({
     at: source.at,
-    related: network.at ? [{ at: network.at, message: { en: 'The network, without IPv6', ko: 'IPv6가 꺼진 네트워크' } }] : [],
+    related: network.at
+      ? [{ at: network.at, message: { en: 'The network, without IPv6', ko: 'IPv6가 꺼진 네트워크' } }]
+      : [],
   }),
   message: {
     en: ({ network, source, kind }) =>

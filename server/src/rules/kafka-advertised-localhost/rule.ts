@@ -30,14 +30,19 @@ function* check(topology: Topology): Generator<SentAway> {
   for (const broker of topology.containers) {
     const listeners = kafkaBroker(broker);
     const owner = stackOwner(topology, broker);
-    if (listeners === undefined || owner === undefined || !listeners.advertised.some(({ host }) => isLoopback(host))) continue;
+    if (listeners === undefined || owner === undefined || !listeners.advertised.some(({ host }) => isLoopback(host)))
+      continue;
     const used = new Map<KafkaListener, Client[]>();
     for (const client of clientsOf(topology, broker)) {
       const listener = listenerFor(listeners, client.endpoint);
-      if (listener !== undefined && isLoopback(listener.host)) used.set(listener, [...(used.get(listener) ?? []), client]);
+      if (listener !== undefined && isLoopback(listener.host))
+        used.set(listener, [...(used.get(listener) ?? []), client]);
     }
-    const inner = listeners.advertised.find(({ host, port }) => port !== undefined && owner.names.some(({ text }) => text === host));
-    for (const [listener, clients] of used) yield* sentAway({ broker, listener, name: callName(owner), inner }, clients);
+    const inner = listeners.advertised.find(
+      ({ host, port }) => port !== undefined && owner.names.some(({ text }) => text === host),
+    );
+    for (const [listener, clients] of used)
+      yield* sentAway({ broker, listener, name: callName(owner), inner }, clients);
   }
 }
 
@@ -54,7 +59,8 @@ function* clientsOf(topology: Topology, broker: Container): Generator<Client> {
     for (const endpoint of container.endpoints) {
       if (!isDialled(endpoint, ['healthcheck'])) continue;
       const to = resolveFrom(topology, container, endpoint.host);
-      if (to.kind === 'container' && to.containers.some((one) => stackOf(topology, one) === stackOf(topology, broker))) yield { container, endpoint };
+      if (to.kind === 'container' && to.containers.some((one) => stackOf(topology, one) === stackOf(topology, broker)))
+        yield { container, endpoint };
     }
   }
 }
@@ -63,14 +69,24 @@ function* clientsOf(topology: Topology, broker: Container): Generator<Client> {
 function listenerFor({ advertised, listening }: KafkaBroker, { port = 9092 }: Endpoint): KafkaListener | undefined {
   if (port === 'unknown') return undefined;
   const names = listening.filter((one) => one.port === port).map(({ name }) => name);
-  const found = names.length > 0 ? advertised.filter(({ name }) => names.includes(name)) : listening.length > 0 ? [] : advertised.filter((one) => (one.port ?? 9092) === port);
+  const found =
+    names.length > 0
+      ? advertised.filter(({ name }) => names.includes(name))
+      : listening.length > 0
+        ? []
+        : advertised.filter((one) => (one.port ?? 9092) === port);
   return found.length === 1 ? found[0] : undefined;
 }
 
 function* fixes({ broker, listener, name, inner, clients: [first] }: SentAway): Generator<Fix> {
   if (inner !== undefined) {
     const moved = first.endpoint.portSpan === undefined ? undefined : redirect(first.endpoint, inner.host, inner.port);
-    if (moved) yield { title: { en: `Start at ${address(inner)}`, ko: `${address(inner)} 주소로 시작` }, safety: 'unsafe', edits: moved };
+    if (moved)
+      yield {
+        title: { en: `Start at ${address(inner)}`, ko: `${address(inner)} 주소로 시작` },
+        safety: 'unsafe',
+        edits: moved,
+      };
     return;
   }
   const edit = editInner(listener.source, listener.hostSpan, name);
@@ -95,7 +111,10 @@ function atListener({ listener, clients }: SentAway): Report {
     ...(isOnlyDefault(listener.source, listener.hostSpan) ? { severity: lowered('warning') } : {}),
     related: clients.slice(0, 3).map(({ container, endpoint }) => ({
       at: placeOfHost(endpoint),
-      message: { en: `\`${container.name.value}\` starts here`, ko: `\`${container.name.value}\` 컨테이너는 여기서 시작합니다` },
+      message: {
+        en: `\`${container.name.value}\` starts here`,
+        ko: `\`${container.name.value}\` 컨테이너는 여기서 시작합니다`,
+      },
     })),
   };
 }
@@ -108,7 +127,10 @@ function atClient({ listener, clients: [{ endpoint }] }: SentAway): Report {
     related: [
       {
         at: locate(listener.source, listener.hostSpan),
-        message: { en: `This listener advertises \`${address(listener)}\``, ko: `이 리스너는 \`${address(listener)}\` 주소를 알립니다` },
+        message: {
+          en: `This listener advertises \`${address(listener)}\``,
+          ko: `이 리스너는 \`${address(listener)}\` 주소를 알립니다`,
+        },
       },
     ],
   };
@@ -128,7 +150,10 @@ const advice = ({ name, inner }: SentAway): Localized<string> =>
         en: `Advertise \`${name}\` to containers, and \`localhost\` in a listener of its own.`,
         ko: `컨테이너에는 \`${name}\` 이름을 알리고 \`localhost\` 주소는 별도의 리스너로 두세요.`,
       }
-    : { en: `Start at \`${address(inner)}\`, the listener for containers.`, ko: `컨테이너용 리스너인 \`${address(inner)}\` 주소로 시작하세요.` };
+    : {
+        en: `Start at \`${address(inner)}\`, the listener for containers.`,
+        ko: `컨테이너용 리스너인 \`${address(inner)}\` 주소로 시작하세요.`,
+      };
 
 /** A Kafka broker that sends its clients to their own loopback. */
 export const kafkaAdvertisedLocalhost = defineRule<SentAway>({
@@ -136,7 +161,10 @@ export const kafkaAdvertisedLocalhost = defineRule<SentAway>({
   severity: 'warning',
   confidence: 'high',
   concept: 'loopback-in-a-container',
-  title: { en: 'A Kafka broker that advertises localhost to other containers', ko: '다른 컨테이너에 localhost를 알리는 Kafka 브로커' },
+  title: {
+    en: 'A Kafka broker that advertises localhost to other containers',
+    ko: '다른 컨테이너에 localhost를 알리는 Kafka 브로커',
+  },
   check,
   report: (fact) => (fact.inner === undefined ? atListener(fact) : atClient(fact)),
   message: {

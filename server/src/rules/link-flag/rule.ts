@@ -25,7 +25,10 @@ function* check(topology: Topology): Generator<Linked> {
     // In other modes links are refused, which is a rule of its own.
     if (container.networkMode.kind !== 'default-bridge' && container.networkMode.kind !== 'networks') continue;
     for (const link of container.links) {
-      const target = topology.containers.find(({ kind, names }) => kind === 'run' && names.some((name) => name.kind === 'container-name' && name.text === link.target.text));
+      const target = topology.containers.find(
+        ({ kind, names }) =>
+          kind === 'run' && names.some((name) => name.kind === 'container-name' && name.text === link.target.text),
+      );
       yield { topology, container, link, target };
     }
   }
@@ -34,7 +37,12 @@ function* check(topology: Topology): Generator<Linked> {
 function* fixes(fact: Linked): Generator<Fix> {
   const edits = onNetwork(fact);
   const network = networkFor(fact);
-  if (edits) yield { title: { en: `Put both on the network ${network}`, ko: `둘 다 ${network} 네트워크에 연결` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Put both on the network ${network}`, ko: `둘 다 ${network} 네트워크에 연결` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 const networkFor = ({ topology, container, target }: Linked): string =>
@@ -51,7 +59,10 @@ function onNetwork(fact: Linked): TextEdit[] | undefined {
   const needsAlias = alias !== undefined && alias.text !== link.target.text;
   if (needsAlias && !/^[\w.-]+$/.test(alias.text)) return undefined;
   const isOn = (one: Container): boolean => one.attachments.some((attachment) => attachment.network === network);
-  const flags = [...(isOn(target) ? [] : [`--network ${network}`]), ...(needsAlias ? [`--network-alias ${alias.text}`] : [])];
+  const flags = [
+    ...(isOn(target) ? [] : [`--network ${network}`]),
+    ...(needsAlias ? [`--network-alias ${alias.text}`] : []),
+  ];
   if (!isOn(target) && target.networkMode.kind !== 'default-bridge') return undefined;
   return allOf([
     isNew ? createNetwork(topology, first, network) : [],
@@ -71,7 +82,17 @@ export const linkFlag = defineRule<Linked>({
   check,
   report: ({ link, target }) => ({
     at: link.at,
-    related: target ? [{ at: target.name.at, message: { en: `\`${target.name.value}\` is started here`, ko: `\`${target.name.value}\` 컨테이너는 여기서 시작합니다` } }] : [],
+    related: target
+      ? [
+          {
+            at: target.name.at,
+            message: {
+              en: `\`${target.name.value}\` is started here`,
+              ko: `\`${target.name.value}\` 컨테이너는 여기서 시작합니다`,
+            },
+          },
+        ]
+      : [],
   }),
   message: {
     en: ({ container, link }) => {

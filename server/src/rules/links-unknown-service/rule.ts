@@ -16,7 +16,9 @@ interface Astray {
 }
 
 function* check(topology: Topology): Generator<Astray> {
-  const services = new Map(topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]));
+  const services = new Map(
+    topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]),
+  );
   for (const container of services.values()) {
     // A file that leaves its networks to another one may leave services to it too.
     if (hasOpenNetworks(topology, container)) continue;
@@ -25,8 +27,12 @@ function* check(topology: Topology): Generator<Astray> {
       if (external || hasUnknown(target.text)) continue;
       const found = alias?.text.includes(':') === true ? undefined : services.get(target.text);
       if (found === container) yield { container, link, kind: 'itself', meant: undefined };
-      else if (found === undefined) yield { container, link, kind: 'unknown', meant: meantService(target.text, container, services) };
-      else if (found.links.some((back) => !back.external && back.target.text === container.name.value) && container.name.value < found.name.value) {
+      else if (found === undefined)
+        yield { container, link, kind: 'unknown', meant: meantService(target.text, container, services) };
+      else if (
+        found.links.some((back) => !back.external && back.target.text === container.name.value) &&
+        container.name.value < found.name.value
+      ) {
         yield { container, link, kind: 'circle', meant: undefined };
       }
     }
@@ -35,8 +41,16 @@ function* check(topology: Topology): Generator<Astray> {
 
 function meantService(written: string, self: Container, services: ReadonlyMap<string, Container>): string | undefined {
   const others = [...services.values()].filter((one) => one !== self);
-  const called = others.find(({ names }) => names.some(({ kind, text }) => kind === 'container-name' && text === written));
-  return called?.name.value ?? nearest(written, others.map(({ name }) => name.value));
+  const called = others.find(({ names }) =>
+    names.some(({ kind, text }) => kind === 'container-name' && text === written),
+  );
+  return (
+    called?.name.value ??
+    nearest(
+      written,
+      others.map(({ name }) => name.value),
+    )
+  );
 }
 
 function* fixes({ container, link, kind, meant }: Astray): Generator<Fix> {
@@ -45,7 +59,12 @@ function* fixes({ container, link, kind, meant }: Astray): Generator<Fix> {
     if (edits) yield { title: { en: `Link \`${meant}\``, ko: `\`${meant}\` 서비스에 링크` }, safety: 'unsafe', edits };
   }
   const removed = removeLink(link, container);
-  if (removed) yield { title: { en: 'Remove the link', ko: '링크 제거' }, safety: kind === 'itself' ? 'safe' : 'unsafe', edits: removed };
+  if (removed)
+    yield {
+      title: { en: 'Remove the link', ko: '링크 제거' },
+      safety: kind === 'itself' ? 'safe' : 'unsafe',
+      edits: removed,
+    };
 }
 
 /** `links` to a service that is not in the files, to the service itself, or back and forth. */

@@ -20,9 +20,19 @@ function* check(topology: Topology): Generator<Refused> {
 
 function* fixes({ container, links }: Refused): Generator<Fix> {
   const kept = linksToDependencies(links, container);
-  if (kept) yield { title: { en: 'Keep the order of starting with `depends_on`', ko: '`depends_on` 설정으로 시작 순서 유지' }, safety: 'safe', edits: kept };
+  if (kept)
+    yield {
+      title: { en: 'Keep the order of starting with `depends_on`', ko: '`depends_on` 설정으로 시작 순서 유지' },
+      safety: 'safe',
+      edits: kept,
+    };
   const removed = removeSetting(links, container);
-  if (removed) yield { title: { en: `Remove \`${links.spelled}\``, ko: `\`${links.spelled}\` 제거` }, safety: kept ? 'unsafe' : 'safe', edits: removed };
+  if (removed)
+    yield {
+      title: { en: `Remove \`${links.spelled}\``, ko: `\`${links.spelled}\` 제거` },
+      safety: kept ? 'unsafe' : 'safe',
+      edits: removed,
+    };
 }
 
 /** Links beside host networking. */
@@ -35,7 +45,15 @@ export const linksWithHostNetwork = defineRule<Refused>({
   check,
   report: ({ links, mode, container }) => ({
     at: links.at,
-    related: [{ at: mode.at, message: { en: `\`${container.name.value}\` uses the host's network`, ko: `\`${container.name.value}\` 컨테이너가 호스트의 네트워크를 씁니다` } }],
+    related: [
+      {
+        at: mode.at,
+        message: {
+          en: `\`${container.name.value}\` uses the host's network`,
+          ko: `\`${container.name.value}\` 컨테이너가 호스트의 네트워크를 씁니다`,
+        },
+      },
+    ],
   }),
   message: {
     en: ({ links, container }) =>

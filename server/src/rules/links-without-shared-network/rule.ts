@@ -12,11 +12,25 @@ interface Apart {
 
 function* check(topology: Topology): Generator<Apart> {
   for (const container of topology.containers) {
-    if (container.kind !== 'service' || container.networkMode.kind !== 'networks' || hasOpenNetworks(topology, container)) continue;
+    if (
+      container.kind !== 'service' ||
+      container.networkMode.kind !== 'networks' ||
+      hasOpenNetworks(topology, container)
+    )
+      continue;
     for (const link of container.links) {
-      const target = link.external ? undefined : topology.containers.find(({ kind, name }) => kind === 'service' && name.value === link.target.text);
-      if (target === undefined || target === container || target.networkMode.kind !== 'networks' || hasOpenNetworks(topology, target)) continue;
-      if (canRunTogether(container, target) && sharedNetworks(topology, container, target).length === 0) yield { container, target, link };
+      const target = link.external
+        ? undefined
+        : topology.containers.find(({ kind, name }) => kind === 'service' && name.value === link.target.text);
+      if (
+        target === undefined ||
+        target === container ||
+        target.networkMode.kind !== 'networks' ||
+        hasOpenNetworks(topology, target)
+      )
+        continue;
+      if (canRunTogether(container, target) && sharedNetworks(topology, container, target).length === 0)
+        yield { container, target, link };
     }
   }
 }
@@ -24,7 +38,15 @@ function* check(topology: Topology): Generator<Apart> {
 function* fixes({ container, target, link }: Apart): Generator<Fix> {
   for (const { network } of target.attachments.slice(0, 2)) {
     const edits = joinNetwork(container, network, link.at);
-    if (edits) yield { title: { en: `Connect ${container.name.value} to the network ${network}`, ko: `${container.name.value} 컨테이너를 ${network} 네트워크에 연결` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: {
+          en: `Connect ${container.name.value} to the network ${network}`,
+          ko: `${container.name.value} 컨테이너를 ${network} 네트워크에 연결`,
+        },
+        safety: 'unsafe',
+        edits,
+      };
   }
 }
 
@@ -42,7 +64,15 @@ export const linksWithoutSharedNetwork = defineRule<Apart>({
   report: ({ link, target }) => ({
     at: link.at,
     value: { source: link.target },
-    related: [{ at: target.attachments[0]?.at ?? target.at, message: { en: `\`${target.name.value}\` is on ${networks(target)}`, ko: `\`${target.name.value}\` 컨테이너의 네트워크: ${networks(target)}` } }],
+    related: [
+      {
+        at: target.attachments[0]?.at ?? target.at,
+        message: {
+          en: `\`${target.name.value}\` is on ${networks(target)}`,
+          ko: `\`${target.name.value}\` 컨테이너의 네트워크: ${networks(target)}`,
+        },
+      },
+    ],
   }),
   message: {
     en: ({ container, target }) =>

@@ -23,7 +23,12 @@ function* check(topology: Topology): Generator<Idle> {
 function* fixes({ container, entry: { name, address } }: Idle): Generator<Fix> {
   if (address.text !== 'host-gateway' || knowsHost(container)) return;
   const edit = editInner(name, { start: 0, end: name.text.length }, HOST_NAME);
-  if (edit) yield { title: { en: `Map ${HOST_NAME} instead`, ko: `대신 ${HOST_NAME} 이름을 매핑` }, safety: 'unsafe', edits: [edit] };
+  if (edit)
+    yield {
+      title: { en: `Map ${HOST_NAME} instead`, ko: `대신 ${HOST_NAME} 이름을 매핑` },
+      safety: 'unsafe',
+      edits: [edit],
+    };
 }
 
 /** An extra host that is meant to lead `localhost` elsewhere. */

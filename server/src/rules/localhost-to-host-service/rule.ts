@@ -36,32 +36,51 @@ function* check(topology: Topology, target: Target): Generator<Unanswered> {
 
 /** A scheme or a key that only somebody uses who connects; in a command, only where nothing else runs beside it. */
 function isConnection({ endpoint, from, port }: StrayDial): boolean {
-  if (port !== undefined && endpoint.keyRole === 'unknown' && programNamedBy(endpoint.key ?? '', port) !== undefined) return true;
+  if (port !== undefined && endpoint.keyRole === 'unknown' && programNamedBy(endpoint.key ?? '', port) !== undefined)
+    return true;
   if (endpoint.keyRole !== 'connection') return false;
   return endpoint.role !== 'command' || (from.commands.length === 1 && !/^https?$/.test(endpoint.scheme ?? 'http'));
 }
 
 function unanswered(dial: StrayDial, target: Target): Unanswered {
-  if (dial.from.engine === 'podman') return { dial, hostName: 'host.containers.internal', mapping: undefined, gatewayExists: true };
+  if (dial.from.engine === 'podman')
+    return { dial, hostName: 'host.containers.internal', mapping: undefined, gatewayExists: true };
   const hostName = 'host.docker.internal';
-  const known = target.platform === 'docker-desktop' || dial.owner.extraHosts.some(({ name }) => name.text.toLowerCase() === hostName);
-  return { dial, hostName, mapping: known ? undefined : 'host-gateway', gatewayExists: known || knowsHostGateway(target) };
+  const known =
+    target.platform === 'docker-desktop' ||
+    dial.owner.extraHosts.some(({ name }) => name.text.toLowerCase() === hostName);
+  return {
+    dial,
+    hostName,
+    mapping: known ? undefined : 'host-gateway',
+    gatewayExists: known || knowsHostGateway(target),
+  };
 }
 
 /** A default that an image or a variable brings is there to be overridden, and a file of variables may serve programs on the host. */
 function severityOf({ dial: { endpoint, from } }: Unanswered): Severity {
-  const inherited = from.kind === 'stage' || from.environment.some(({ name, from: place }) => name === endpoint.key && place === 'dockerfile');
+  const inherited =
+    from.kind === 'stage' ||
+    from.environment.some(({ name, from: place }) => name === endpoint.key && place === 'dockerfile');
   if (inherited) return 'hint';
-  const shared = hopsOf(endpoint.source, endpoint.hostSpan).some(({ kind }) => kind === 'env_file' || kind === 'dotenv');
+  const shared = hopsOf(endpoint.source, endpoint.hostSpan).some(
+    ({ kind }) => kind === 'env_file' || kind === 'dotenv',
+  );
   return shared || isOnlyDefault(endpoint.source, endpoint.hostSpan) ? lowered('warning') : 'warning';
 }
 
 function* fixes({ dial, hostName, mapping, gatewayExists }: Unanswered): Generator<Fix> {
   const { endpoint, from, owner } = dial;
   if (from.kind === 'stage' || !gatewayExists) return;
-  const mapped: TextEdit[] | undefined = mapping === undefined ? [] : addExtraHost(owner, hostName, mapping, endpoint.source.at);
+  const mapped: TextEdit[] | undefined =
+    mapping === undefined ? [] : addExtraHost(owner, hostName, mapping, endpoint.source.at);
   const edits = allOf([redirect(endpoint, hostName, undefined), mapped]);
-  if (edits) yield { title: { en: `Reach the host as ${hostName}`, ko: `${hostName} 이름으로 호스트에 접근` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Reach the host as ${hostName}`, ko: `${hostName} 이름으로 호스트에 접근` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 const setting = ({ dial }: Unanswered): string => (dial.owner.kind === 'run' ? '`--add-host`' : '`extra_hosts`');
@@ -82,12 +101,19 @@ function advice(fact: Unanswered): Localized<string> {
     };
   }
   return {
-    en: mapping === undefined ? `For a program on the host write \`${hostName}\`.` : `For a program on the host write \`${hostName}\` and add ${entry} to ${where}.`,
-    ko: mapping === undefined ? `호스트의 프로그램이라면 \`${hostName}\` 이름을 쓰세요.` : `호스트의 프로그램이라면 \`${hostName}\` 이름을 쓰고 ${where}에 ${entry} 값을 추가하세요.`,
+    en:
+      mapping === undefined
+        ? `For a program on the host write \`${hostName}\`.`
+        : `For a program on the host write \`${hostName}\` and add ${entry} to ${where}.`,
+    ko:
+      mapping === undefined
+        ? `호스트의 프로그램이라면 \`${hostName}\` 이름을 쓰세요.`
+        : `호스트의 프로그램이라면 \`${hostName}\` 이름을 쓰고 ${where}에 ${entry} 값을 추가하세요.`,
   };
 }
 
-const shownAddress = ({ dial: { endpoint, port } }: Unanswered): string => (port === undefined ? endpoint.host : `${endpoint.host}:${port}`);
+const shownAddress = ({ dial: { endpoint, port } }: Unanswered): string =>
+  port === undefined ? endpoint.host : `${endpoint.host}:${port}`;
 
 /** Loopback written for a program that runs on the host, or nowhere in the files. */
 export const localhostToHostService = defineRule<Unanswered>({
@@ -104,8 +130,10 @@ export const localhostToHostService = defineRule<Unanswered>({
     value: { source: fact.dial.endpoint.source, range: fact.dial.endpoint.hostSpan },
   }),
   message: {
-    en: (fact) => `\`${shownAddress(fact)}\` is ${called(fact.dial.from).en} itself, in which nothing is known to listen there: a container's loopback is its own. ${advice(fact).en}`,
-    ko: (fact) => `\`${shownAddress(fact)}\` 주소는 ${called(fact.dial.from).ko} 자신이며, 거기서 수신 대기하는 것이 보이지 않습니다. 루프백은 컨테이너마다 따로 있습니다. ${advice(fact).ko}`,
+    en: (fact) =>
+      `\`${shownAddress(fact)}\` is ${called(fact.dial.from).en} itself, in which nothing is known to listen there: a container's loopback is its own. ${advice(fact).en}`,
+    ko: (fact) =>
+      `\`${shownAddress(fact)}\` 주소는 ${called(fact.dial.from).ko} 자신이며, 거기서 수신 대기하는 것이 보이지 않습니다. 루프백은 컨테이너마다 따로 있습니다. ${advice(fact).ko}`,
   },
   fixes,
 });

@@ -42,7 +42,9 @@ function candidate(topology: Topology, { owner: from }: StrayDial, meant: Meant)
   const { owner } = meant;
   const name = owner.names.length > 0 ? callName(owner) : undefined;
   const meets = hasNames(from) && hasNames(owner) && sharedNetworks(topology, from, owner).length > 0;
-    const joinable = owner.attachments.find(({ network }) => topology.networks.some(({ id, declared }) => id === network && (declared || id === 'default')));
+  const joinable = owner.attachments.find(({ network }) =>
+    topology.networks.some(({ id, declared }) => id === network && (declared || id === 'default')),
+  );
   return { ...meant, name, meets, network: meets ? undefined : joinable?.network };
 }
 
@@ -51,7 +53,8 @@ const FRONTEND = /(?:^|[-_])(?:frontend|front|client|ui|spa|webapp|website)(?:$|
 
 function severityOf({ dial, candidates }: Mistaken): Severity {
   const { endpoint, from } = dial;
-  const http = endpoint.scheme === 'http' || endpoint.scheme === 'https' || endpoint.scheme === 'ws' || endpoint.scheme === 'wss';
+  const http =
+    endpoint.scheme === 'http' || endpoint.scheme === 'https' || endpoint.scheme === 'ws' || endpoint.scheme === 'wss';
   const sure = candidates[0]?.named === true && !(http && FRONTEND.test(from.name.value));
   const severity = sure ? 'warning' : 'hint';
   return isOnlyDefault(endpoint.source, endpoint.hostSpan) ? lowered(severity) : severity;
@@ -68,9 +71,13 @@ function* fixes({ dial, candidates }: Mistaken): Generator<Fix> {
       yield { title: { en: `Use ${shown}`, ko: `${shown} 사용` }, safety: sure ? 'safe' : 'unsafe', edits: moved };
       continue;
     }
-    const joined: TextEdit[] | undefined = network === undefined ? undefined : allOf([moved, joinNetwork(owner, network, endpoint.source.at)]);
+    const joined: TextEdit[] | undefined =
+      network === undefined ? undefined : allOf([moved, joinNetwork(owner, network, endpoint.source.at)]);
     if (joined === undefined) continue;
-    const title = { en: `Use ${shown} and join the network ${network}`, ko: `${shown} 사용, ${network} 네트워크에 연결` };
+    const title = {
+      en: `Use ${shown} and join the network ${network}`,
+      ko: `${shown} 사용, ${network} 네트워크에 연결`,
+    };
     yield { title, safety: 'unsafe', edits: joined };
   }
 }
@@ -89,10 +96,14 @@ const NAMELESS: Localized<string> = { en: 'its name', ko: '이름' };
 function advice(fact: Mistaken): Localized<string> {
   const [first] = fact.candidates;
   const file = sharedFile(fact);
-  const shown = (none: string): string => (first?.name === undefined ? none : `\`${first.name}${first.containerPort === undefined ? '' : `:${first.containerPort}`}\``);
+  const shown = (none: string): string =>
+    first?.name === undefined
+      ? none
+      : `\`${first.name}${first.containerPort === undefined ? '' : `:${first.containerPort}`}\``;
   const tail = {
     en: file === undefined ? '' : ` The value is from \`${file}\`; a program on the host may need another one.`,
-    ko: file === undefined ? '' : ` 값은 \`${file}\` 파일에 있으며, 호스트의 프로그램에는 다른 값이 필요할 수 있습니다.`,
+    ko:
+      file === undefined ? '' : ` 값은 \`${file}\` 파일에 있으며, 호스트의 프로그램에는 다른 값이 필요할 수 있습니다.`,
   };
   if (first?.meets === true) {
     return {
@@ -122,7 +133,10 @@ export const localhostToSiblingService = defineRule<Mistaken>({
     severity: severityOf(fact),
     related: fact.candidates.slice(0, 3).map(({ sibling: { name }, publication }) =>
       publication === undefined
-        ? { at: name.at, message: { en: `\`${name.value}\` is this container`, ko: `\`${name.value}\` 컨테이너는 여기에 있습니다` } }
+        ? {
+            at: name.at,
+            message: { en: `\`${name.value}\` is this container`, ko: `\`${name.value}\` 컨테이너는 여기에 있습니다` },
+          }
         : {
             at: publication.at,
             message: {
@@ -133,8 +147,10 @@ export const localhostToSiblingService = defineRule<Mistaken>({
     ),
   }),
   message: {
-    en: (fact) => `\`${fact.dial.endpoint.host}\` inside \`${fact.dial.from.name.value}\` is that container itself, and \`${sibling(fact)}\` is another one. ${advice(fact).en}`,
-    ko: (fact) => `\`${fact.dial.from.name.value}\` 컨테이너 안의 \`${fact.dial.endpoint.host}\` 주소는 그 컨테이너 자신이며 \`${sibling(fact)}\` 컨테이너가 아닙니다. ${advice(fact).ko}`,
+    en: (fact) =>
+      `\`${fact.dial.endpoint.host}\` inside \`${fact.dial.from.name.value}\` is that container itself, and \`${sibling(fact)}\` is another one. ${advice(fact).en}`,
+    ko: (fact) =>
+      `\`${fact.dial.from.name.value}\` 컨테이너 안의 \`${fact.dial.endpoint.host}\` 주소는 그 컨테이너 자신이며 \`${sibling(fact)}\` 컨테이너가 아닙니다. ${advice(fact).ko}`,
   },
   fixes,
 });

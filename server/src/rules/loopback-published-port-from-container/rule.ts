@@ -23,7 +23,11 @@ function* check(topology: Topology, target: Target): Generator<ShutOut> {
     const [published] = publishers;
     if (published === undefined || !publishers.every(({ publication }) => isForHostAlone(publication))) continue;
     const owner = stackOwner(topology, published.container);
-    const meets = owner !== undefined && hasNames(owner) && hasNames(dial.owner) && sharedNetworks(topology, dial.owner, owner).length > 0;
+    const meets =
+      owner !== undefined &&
+      hasNames(owner) &&
+      hasNames(dial.owner) &&
+      sharedNetworks(topology, dial.owner, owner).length > 0;
     yield { ...dial, published, name: meets ? callName(owner) : undefined };
   }
 }
@@ -36,13 +40,24 @@ function severityOf({ by, endpoint }: ShutOut): Severity {
 
 function* fixes({ endpoint, name, published: { containerPort } }: ShutOut): Generator<Fix> {
   const edits = name === undefined ? undefined : redirect(endpoint, name, containerPort);
-  if (edits) yield { title: { en: `Use ${name}:${containerPort}`, ko: `${name}:${containerPort} 사용` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Use ${name}:${containerPort}`, ko: `${name}:${containerPort} 사용` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 function advice({ name, published: { containerPort, container } }: ShutOut): Localized<string> {
   return name === undefined
-    ? { en: `Put both on one network and write the name and container port of \`${container.name.value}\`.`, ko: `둘을 한 네트워크에 연결하고 \`${container.name.value}\` 컨테이너의 이름과 컨테이너 포트를 쓰세요.` }
-    : { en: `Write \`${name}:${containerPort}\`; it needs no published port.`, ko: `\`${name}:${containerPort}\` 주소를 쓰세요. 게시된 포트가 필요 없습니다.` };
+    ? {
+        en: `Put both on one network and write the name and container port of \`${container.name.value}\`.`,
+        ko: `둘을 한 네트워크에 연결하고 \`${container.name.value}\` 컨테이너의 이름과 컨테이너 포트를 쓰세요.`,
+      }
+    : {
+        en: `Write \`${name}:${containerPort}\`; it needs no published port.`,
+        ko: `\`${name}:${containerPort}\` 주소를 쓰세요. 게시된 포트가 필요 없습니다.`,
+      };
 }
 
 /** A port published on 127.0.0.1, dialled from a container. */
@@ -51,7 +66,10 @@ export const loopbackPublishedPortFromContainer = defineRule<ShutOut>({
   severity: 'warning',
   confidence: 'high',
   concept: 'reaching-the-host',
-  title: { en: 'A port published on 127.0.0.1, dialled from a container', ko: '127.0.0.1에 게시한 포트에 컨테이너에서 연결' },
+  title: {
+    en: 'A port published on 127.0.0.1, dialled from a container',
+    ko: '127.0.0.1에 게시한 포트에 컨테이너에서 연결',
+  },
   check,
   report: (fact) => ({
     at: placeOfHost(fact.endpoint),
@@ -60,7 +78,10 @@ export const loopbackPublishedPortFromContainer = defineRule<ShutOut>({
     related: [
       {
         at: fact.published.publication.at,
-        message: { en: `\`${shownMapping(fact.published.publication)}\` publishes the port for the host alone`, ko: `\`${shownMapping(fact.published.publication)}\` 매핑은 호스트에만 포트를 게시합니다` },
+        message: {
+          en: `\`${shownMapping(fact.published.publication)}\` publishes the port for the host alone`,
+          ko: `\`${shownMapping(fact.published.publication)}\` 매핑은 호스트에만 포트를 게시합니다`,
+        },
       },
     ],
   }),

@@ -33,7 +33,10 @@ export function typographicFlags({ invocation, words }: ScriptLine): Typographic
   }
   const read = parseDockerCommand(words.map((word) => asRead(word, repaired.get(word))));
   if (read === undefined) return [];
-  const places = new Set([...read.flags.map(({ word }) => word.at.span.start), ...read.problems.map(({ at }) => at.span.start)]);
+  const places = new Set([
+    ...read.flags.map(({ word }) => word.at.span.start),
+    ...read.problems.map(({ at }) => at.span.start),
+  ]);
   return [...repaired.values()].filter(({ word }) => places.has(word.at.span.start));
 }
 
@@ -62,15 +65,27 @@ const asRead = (word: CliWord, flag: TypographicFlag | undefined): CliWord => {
 };
 
 /** A flag of `docker run` whose dashes got lost: `p 8080:80`, `net=host`. The word stands where the image belongs. */
-export function dashlessFlag({ command, positionals, afterImage }: DockerInvocation): { readonly word: CliWord; readonly written: string } | undefined {
+export function dashlessFlag({
+  command,
+  positionals,
+  afterImage,
+}: DockerInvocation): { readonly word: CliWord; readonly written: string } | undefined {
   const [word] = positionals;
   const next = afterImage[0]?.text;
-  if (word === undefined || next === undefined || (command[0] !== 'run' && command[0] !== 'create') || command.length > 1) return undefined;
+  if (
+    word === undefined ||
+    next === undefined ||
+    (command[0] !== 'run' && command[0] !== 'create') ||
+    command.length > 1
+  )
+    return undefined;
   const shape = Object.hasOwn(VALUES, word.text) ? VALUES[word.text] : undefined;
   if (shape?.test(next) === true && afterImage.length > 1) return { word, written: `-${word.text}` };
   const clusters = /^(?:it|ti|dit|itd|d|rm)$/.test(word.text) && next.startsWith('-');
   if (clusters) return { word, written: word.text === 'rm' ? '--rm' : `-${word.text}` };
-  const long = /^(net|network|name|add-host|link|dns|publish|volume|env|hostname|restart|expose)=./.exec(word.text)?.[1];
+  const long = /^(net|network|name|add-host|link|dns|publish|volume|env|hostname|restart|expose)=./.exec(
+    word.text,
+  )?.[1];
   return long === undefined ? undefined : { word, written: `--${long}` };
 }
 

@@ -33,7 +33,8 @@ function* check(topology: Topology): Generator<Misspelt> {
     for (const { word, typed, written } of typographic) yield found(line, 'typographic', word, typed, written);
     if (typographic.length > 0) continue;
     const dashless = dashlessFlag(line.invocation);
-    if (dashless) yield found(line, 'lost-dash', dashless.word, dashless.word.text.split('=')[0] ?? '', dashless.written);
+    if (dashless)
+      yield found(line, 'lost-dash', dashless.word, dashless.word.text.split('=')[0] ?? '', dashless.written);
     yield* misspelt(line);
   }
 }
@@ -42,8 +43,14 @@ function* misspelt(line: ScriptLine): Generator<Misspelt> {
   const { invocation } = line;
   const seen = new Set<number>();
   for (const unknown of unknownFlags(invocation)) {
-    const word = line.words.find(({ at }) => at.uri === unknown.problem.at.uri && at.span.start <= unknown.problem.at.span.start && unknown.problem.at.span.end <= at.span.end);
-    if (word === undefined || seen.has(word.at.span.start) || ownerOf(invocation, unknown) !== 'misspelt-docker-flag') continue;
+    const word = line.words.find(
+      ({ at }) =>
+        at.uri === unknown.problem.at.uri &&
+        at.span.start <= unknown.problem.at.span.start &&
+        unknown.problem.at.span.end <= at.span.end,
+    );
+    if (word === undefined || seen.has(word.at.span.start) || ownerOf(invocation, unknown) !== 'misspelt-docker-flag')
+      continue;
     seen.add(word.at.span.start);
     const one = unknownFlag(line, word, unknown);
     if (one) yield one;
@@ -64,7 +71,8 @@ function unknownFlag(line: ScriptLine, word: CliWord, { problem, form }: Unknown
     if (meant !== undefined) return found(line, 'one-dash', word, typed, `--${canonical(invocation, meant)}`);
   }
   const { suggestion } = problem;
-  if (suggestion?.startsWith('--') === true) return found(line, 'unknown', word, typed, `--${canonical(invocation, suggestion.slice(2))}`);
+  if (suggestion?.startsWith('--') === true)
+    return found(line, 'unknown', word, typed, `--${canonical(invocation, suggestion.slice(2))}`);
   if (suggestion !== undefined) return found(line, 'two-dashes', word, typed, suggestion);
   // Other versions have other flags, and docker has some that it does not show; a misspelling shows in what is near to it.
   return undefined;
@@ -72,12 +80,20 @@ function unknownFlag(line: ScriptLine, word: CliWord, { problem, form }: Unknown
 
 const flagsOf = ({ program, command }: DockerInvocation) => commandSpec(program, command)?.flags;
 
-const isLong = (invocation: DockerInvocation, name: string): boolean => name.length > 1 && flagsOf(invocation)?.long.has(name) === true;
+const isLong = (invocation: DockerInvocation, name: string): boolean =>
+  name.length > 1 && flagsOf(invocation)?.long.has(name) === true;
 
 /** The spelling of Docker's documentation: `network` for `net`. */
-const canonical = (invocation: DockerInvocation, name: string): string => flagsOf(invocation)?.long.get(name)?.means ?? name;
+const canonical = (invocation: DockerInvocation, name: string): string =>
+  flagsOf(invocation)?.long.get(name)?.means ?? name;
 
-function found({ invocation }: ScriptLine, how: Misspelt['how'], word: CliWord, typed: string, written: string | undefined): Misspelt {
+function found(
+  { invocation }: ScriptLine,
+  how: Misspelt['how'],
+  word: CliWord,
+  typed: string,
+  written: string | undefined,
+): Misspelt {
   const range = { start: 0, end: typed.length };
   return {
     how,
@@ -93,7 +109,11 @@ function found({ invocation }: ScriptLine, how: Misspelt['how'], word: CliWord, 
 
 function* fixes({ how, written, edit }: Misspelt): Generator<Fix> {
   if (edit === undefined || written === undefined) return;
-  yield { title: { en: `Write \`${written}\``, ko: `\`${written}\`(으)로 쓰기` }, safety: how === 'unknown' ? 'unsafe' : 'safe', edits: [edit] };
+  yield {
+    title: { en: `Write \`${written}\``, ko: `\`${written}\`(으)로 쓰기` },
+    safety: how === 'unknown' ? 'unsafe' : 'safe',
+    edits: [edit],
+  };
 }
 
 /** A dash too few, too many or of the wrong kind, and names of flags that docker does not have. */

@@ -18,7 +18,13 @@ function* check(topology: Topology): Generator<Homeless> {
   const named = topology.networks.map(({ id }) => id);
   for (const container of topology.containers) {
     const { written, engine } = container;
-    if (written.kind !== 'run' || engine !== 'docker' || written.invocation.opaque.length > 0 || isSynopsis(topology, container)) continue;
+    if (
+      written.kind !== 'run' ||
+      engine !== 'docker' ||
+      written.invocation.opaque.length > 0 ||
+      isSynopsis(topology, container)
+    )
+      continue;
     const problem = networkProblem(written.invocation);
     if (problem?.message.startsWith('network-scoped aliases') !== true) continue;
     yield { container, problem, network: named.length === 1 ? named[0] : undefined };
@@ -31,10 +37,17 @@ function* fixes({ container, network, problem }: Homeless): Generator<Fix> {
   const noNetwork = !invocation.flags.some(({ name }) => name === 'network');
   if (noNetwork && network !== undefined && /^[\w.-]+$/.test(network)) {
     const edit = insertFlags(invocation, [`--network ${network}`]);
-    if (edit) yield { title: { en: `Connect it to \`${network}\``, ko: `\`${network}\` 네트워크에 연결` }, safety: 'unsafe', edits: [edit] };
+    if (edit)
+      yield {
+        title: { en: `Connect it to \`${network}\``, ko: `\`${network}\` 네트워크에 연결` },
+        safety: 'unsafe',
+        edits: [edit],
+      };
   }
   if (problem.flag?.name !== 'network-alias') return;
-  const removed = allOf(invocation.flags.filter(({ name }) => name === 'network-alias').map((flag) => removeFlag(invocation, flag)));
+  const removed = allOf(
+    invocation.flags.filter(({ name }) => name === 'network-alias').map((flag) => removeFlag(invocation, flag)),
+  );
   if (removed) yield { title: { en: 'Remove the alias', ko: '별칭 제거' }, safety: 'unsafe', edits: removed };
 }
 

@@ -14,12 +14,20 @@ function* check(topology: Topology): Generator<OnceOnly> {
   const { script } = topology;
   if (script?.stopsAtErrors !== true || !/\.(?:ba|z|k)?sh$/i.test(topology.seed)) return;
   // Whoever looks at the networks, or removes them, has thought of it.
-  const looks = script.lines.some(({ invocation: { command } }) => command[0] === 'network' && command[1] !== 'create' && command[1] !== 'connect');
+  const looks = script.lines.some(
+    ({ invocation: { command } }) => command[0] === 'network' && command[1] !== 'create' && command[1] !== 'connect',
+  );
   if (looks || script.lines.some(({ invocation }) => invocation.command.join(' ') === 'system prune')) return;
   for (const line of script.lines) {
     const { invocation, command } = line;
     const [name] = invocation.positionals;
-    if (invocation.command.join(' ') !== 'network create' || invocation.program !== 'docker' || name === undefined || hasUnknown(name.text)) continue;
+    if (
+      invocation.command.join(' ') !== 'network create' ||
+      invocation.program !== 'docker' ||
+      name === undefined ||
+      hasUnknown(name.text)
+    )
+      continue;
     if (line.tried || line.synopsis || command === undefined || isConditional(command)) continue;
     yield { line, name };
   }

@@ -16,7 +16,12 @@ function* check(topology: Topology): Generator<Lowered> {
     for (const attachment of container.attachments) {
       const { network } = attachment;
       const lower = network.toLowerCase();
-      if (hasUnknown(network) || lower === network || topology.networks.some(({ id, declared }) => declared && id === lower)) continue;
+      if (
+        hasUnknown(network) ||
+        lower === network ||
+        topology.networks.some(({ id, declared }) => declared && id === lower)
+      )
+        continue;
       if (networkFlagOf(container, attachment)?.text.includes('=') === true) yield { container, attachment };
     }
   }
@@ -24,7 +29,15 @@ function* check(topology: Topology): Generator<Lowered> {
 
 function* fixes({ container, attachment }: Lowered): Generator<Fix> {
   const edits = shortNetworkForm(container, networkFlagOf(container, attachment), attachment.network);
-  if (edits) yield { title: { en: `Write \`--network ${attachment.network}\``, ko: `\`--network ${attachment.network}\` 형식으로 쓰기` }, safety: 'safe', edits };
+  if (edits)
+    yield {
+      title: {
+        en: `Write \`--network ${attachment.network}\``,
+        ko: `\`--network ${attachment.network}\` 형식으로 쓰기`,
+      },
+      safety: 'safe',
+      edits,
+    };
 }
 
 /** Capitals in the long form of `--network`. */

@@ -27,8 +27,14 @@ function* fixes(fact: Both): Generator<Fix> {
   const withoutNetworks = removeSetting(networks, container);
   const withoutMode = removeMode(container.networkMode, container);
   const all: Fix[] = [];
-  if (withoutNetworks) all.push({ title: { en: 'Remove `networks`', ko: '`networks` 제거' }, safety: 'unsafe', edits: withoutNetworks });
-  if (withoutMode) all.push({ title: { en: 'Remove `network_mode`', ko: '`network_mode` 제거' }, safety: 'unsafe', edits: withoutMode });
+  if (withoutNetworks)
+    all.push({ title: { en: 'Remove `networks`', ko: '`networks` 제거' }, safety: 'unsafe', edits: withoutNetworks });
+  if (withoutMode)
+    all.push({
+      title: { en: 'Remove `network_mode`', ko: '`network_mode` 제거' },
+      safety: 'unsafe',
+      edits: withoutMode,
+    });
   // The bridge is where a service would be anyway, only without names; who lists networks wants those.
   yield* isBridge(fact) ? all.toReversed() : all;
 }
@@ -44,7 +50,15 @@ export const networkModeAndNetworks = defineRule<Both>({
   report: ({ networks, mode, container }) => ({
     at: networks.at,
     ...(isOnlyDefault(mode) ? { severity: lowered('error') } : {}),
-    related: [{ at: mode.at, message: { en: `The mode of \`${container.name.value}\``, ko: `\`${container.name.value}\` 서비스의 네트워크 모드` } }],
+    related: [
+      {
+        at: mode.at,
+        message: {
+          en: `The mode of \`${container.name.value}\``,
+          ko: `\`${container.name.value}\` 서비스의 네트워크 모드`,
+        },
+      },
+    ],
   }),
   message: {
     en: ({ container, mode }) =>

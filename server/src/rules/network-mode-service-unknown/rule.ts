@@ -19,7 +19,9 @@ interface Astray {
 const MAX_STEPS = 10_000;
 
 function* check(topology: Topology): Generator<Astray> {
-  const services = new Map(topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]));
+  const services = new Map(
+    topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]),
+  );
   const reported = new Set<string>();
   for (const container of services.values()) {
     const mode = container.networkMode;
@@ -30,7 +32,10 @@ function* check(topology: Topology): Generator<Astray> {
       continue;
     }
     const circle = circleThrough(container, target, services);
-    const key = circle.map(({ id }) => id).sort().join('\n');
+    const key = circle
+      .map(({ id }) => id)
+      .sort()
+      .join('\n');
     if (circle.length === 0 || reported.has(key)) continue;
     reported.add(key);
     yield { container, mode, circle, meant: undefined };
@@ -39,8 +44,16 @@ function* check(topology: Topology): Generator<Astray> {
 
 function meantService(written: string, self: Container, services: ReadonlyMap<string, Container>): string | undefined {
   const others = [...services.values()].filter((one) => one !== self);
-  const called = others.find(({ names }) => names.some(({ kind, text }) => kind === 'container-name' && text === written));
-  return called?.name.value ?? nearest(written, others.map(({ name }) => name.value));
+  const called = others.find(({ names }) =>
+    names.some(({ kind, text }) => kind === 'container-name' && text === written),
+  );
+  return (
+    called?.name.value ??
+    nearest(
+      written,
+      others.map(({ name }) => name.value),
+    )
+  );
 }
 
 /** The way from a service through its target back to it, over everything that Compose starts first; empty if there is none. */
@@ -69,13 +82,22 @@ function circleThrough(start: Container, target: Container, services: ReadonlyMa
 
 function startedFirst({ networkMode, dependsOn, links }: Container): string[] {
   const owner = networkMode.kind === 'shared' && networkMode.how === 'service' ? [networkMode.targetName] : [];
-  return [...owner, ...dependsOn.map(({ value }) => value), ...links.filter(({ external }) => !external).map(({ target }) => target.text)];
+  return [
+    ...owner,
+    ...dependsOn.map(({ value }) => value),
+    ...links.filter(({ external }) => !external).map(({ target }) => target.text),
+  ];
 }
 
 function* fixes({ container, mode, meant, circle }: Astray): Generator<Fix> {
   if (meant !== undefined) {
     const edits = rewriteMode(mode, container, `service:${meant}`);
-    if (edits) yield { title: { en: `Use the network of \`${meant}\``, ko: `\`${meant}\` 서비스의 네트워크 쓰기` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Use the network of \`${meant}\``, ko: `\`${meant}\` 서비스의 네트워크 쓰기` },
+        safety: 'unsafe',
+        edits,
+      };
   }
   if (circle.length > 0) {
     const edits = removeMode(mode, container);
@@ -84,11 +106,15 @@ function* fixes({ container, mode, meant, circle }: Astray): Generator<Fix> {
 }
 
 const shownCircle = ({ circle, container }: Astray): string =>
-  [...circle, container].slice(0, 8).map(({ name }) => `\`${name.value}\``).join(' → ');
-
+  [...circle, container]
+    .slice(0, 8)
+    .map(({ name }) => `\`${name.value}\``)
+    .join(' → ');
 
 const related = ({ circle }: Astray): Related[] =>
-  circle.slice(1, 6).map(({ name }) => ({ at: name.at, message: { en: 'Part of the circle', ko: '순환에 들어 있는 서비스' } }));
+  circle
+    .slice(1, 6)
+    .map(({ name }) => ({ at: name.at, message: { en: 'Part of the circle', ko: '순환에 들어 있는 서비스' } }));
 
 /** `service:` with a name that is no service, or that leads in a circle. */
 export const networkModeServiceUnknown = defineRule<Astray>({
@@ -103,16 +129,26 @@ export const networkModeServiceUnknown = defineRule<Astray>({
   message: {
     en: (fact) => {
       const { container, mode, circle, meant } = fact;
-      if (circle.length === 1) return `\`${container.name.value}\` cannot use its own network through \`${mode.how}:\`; Compose refuses the circle. Remove \`network_mode\`.`;
-      if (circle.length > 1) return `Compose starts the owner of a network first, and these wait for each other: ${shownCircle(fact)}. It refuses the circle; break it at one place.`;
-      const advice = meant === undefined ? 'Name a service of this project, or use `container:` for a container from elsewhere.' : `Did you mean \`service:${meant}\`?`;
+      if (circle.length === 1)
+        return `\`${container.name.value}\` cannot use its own network through \`${mode.how}:\`; Compose refuses the circle. Remove \`network_mode\`.`;
+      if (circle.length > 1)
+        return `Compose starts the owner of a network first, and these wait for each other: ${shownCircle(fact)}. It refuses the circle; break it at one place.`;
+      const advice =
+        meant === undefined
+          ? 'Name a service of this project, or use `container:` for a container from elsewhere.'
+          : `Did you mean \`service:${meant}\`?`;
       return `\`network_mode\` wants the network of \`${mode.targetName}\`, and the project has no service of that name, so Compose refuses it. ${advice}`;
     },
     ko: (fact) => {
       const { container, mode, circle, meant } = fact;
-      if (circle.length === 1) return `\`${container.name.value}\` 서비스가 \`${mode.how}:\`로 자기 네트워크를 가리킵니다. Compose가 순환으로 보고 거부하니 \`network_mode\` 설정을 지우세요.`;
-      if (circle.length > 1) return `Compose는 네트워크의 주인을 먼저 시작하는데 다음 서비스들은 서로를 기다립니다: ${shownCircle(fact)}. Compose가 거부하니 한 곳을 끊으세요.`;
-      const advice = meant === undefined ? '이 프로젝트의 서비스 이름을 쓰거나, 다른 곳의 컨테이너라면 `container:`를 쓰세요.' : `\`service:${meant}\` 값을 쓰려던 것인가요?`;
+      if (circle.length === 1)
+        return `\`${container.name.value}\` 서비스가 \`${mode.how}:\`로 자기 네트워크를 가리킵니다. Compose가 순환으로 보고 거부하니 \`network_mode\` 설정을 지우세요.`;
+      if (circle.length > 1)
+        return `Compose는 네트워크의 주인을 먼저 시작하는데 다음 서비스들은 서로를 기다립니다: ${shownCircle(fact)}. Compose가 거부하니 한 곳을 끊으세요.`;
+      const advice =
+        meant === undefined
+          ? '이 프로젝트의 서비스 이름을 쓰거나, 다른 곳의 컨테이너라면 `container:`를 쓰세요.'
+          : `\`service:${meant}\` 값을 쓰려던 것인가요?`;
       return `\`network_mode\` 설정이 \`${mode.targetName}\` 서비스의 네트워크를 쓰려 하지만 프로젝트에 그런 서비스가 없어서 Compose가 거부합니다. ${advice}`;
     },
   },

@@ -19,7 +19,8 @@ function* check(topology: Topology): Generator<NotYet> {
   const lines = topology.script?.lines ?? [];
   const created = topology.networks.filter(({ written }) => written.kind === 'create');
   // Compose makes networks of its own, and names of those that are created in a loop are not known.
-  if (created.length === 0 || topology.script?.callsCompose === true || created.some(({ id }) => hasUnknown(id))) return;
+  if (created.length === 0 || topology.script?.callsCompose === true || created.some(({ id }) => hasUnknown(id)))
+    return;
   for (const container of topology.containers) {
     const line = lineOf(lines, container.written);
     if (line?.command === undefined || isConditional(line.command) || isSynopsis(topology, container)) continue;
@@ -31,30 +32,48 @@ function* check(topology: Topology): Generator<NotYet> {
   }
 }
 
-const lineOf = (lines: readonly ScriptLine[], written: Container['written'] | Network['written']): ScriptLine | undefined =>
+const lineOf = (
+  lines: readonly ScriptLine[],
+  written: Container['written'] | Network['written'],
+): ScriptLine | undefined =>
   lines.find(({ invocation }) => 'invocation' in written && written.invocation === invocation);
 
 /** `docker network connect` may add a network later on. */
 const isWithin = ({ invocation }: ScriptLine, { at }: Attachment): boolean =>
   at.uri === invocation.at.uri && at.span.start >= invocation.at.span.start && at.span.end <= invocation.at.span.end;
 
-function creationOf(attachment: Attachment, line: ScriptLine, created: readonly Network[], lines: readonly ScriptLine[]): Pick<NotYet, 'how' | 'network'> | undefined {
+function creationOf(
+  attachment: Attachment,
+  line: ScriptLine,
+  created: readonly Network[],
+  lines: readonly ScriptLine[],
+): Pick<NotYet, 'how' | 'network'> | undefined {
   const same = created.find(({ id }) => id === attachment.network);
   if (same === undefined) {
-    const name = nearest(attachment.network, created.map(({ id }) => id));
+    const name = nearest(
+      attachment.network,
+      created.map(({ id }) => id),
+    );
     const network = created.find(({ id }) => id === name);
     return network && { how: 'misspelt', network };
   }
   const creation = lineOf(lines, same.written);
-  const creations = lines.filter(({ invocation }) => invocation.command.join(' ') === 'network create' && invocation.positionals.some(({ text }) => text === same.id));
-  const isLater = creations.every(({ command }) => command !== undefined && line.command !== undefined && command.at.span.start > line.command.at.span.start);
+  const creations = lines.filter(
+    ({ invocation }) =>
+      invocation.command.join(' ') === 'network create' && invocation.positionals.some(({ text }) => text === same.id),
+  );
+  const isLater = creations.every(
+    ({ command }) =>
+      command !== undefined && line.command !== undefined && command.at.span.start > line.command.at.span.start,
+  );
   const isPlain = creation?.command !== undefined && !isConditional(creation.command);
   return isPlain && isLater ? { how: 'later', network: same } : undefined;
 }
 
 function* fixes({ container, attachment, how, network }: NotYet): Generator<Fix> {
   const edits = how === 'misspelt' ? renameAttachment(container, attachment, network.id) : undefined;
-  if (edits) yield { title: { en: `Join \`${network.id}\``, ko: `\`${network.id}\` 네트워크에 연결` }, safety: 'unsafe', edits };
+  if (edits)
+    yield { title: { en: `Join \`${network.id}\``, ko: `\`${network.id}\` 네트워크에 연결` }, safety: 'unsafe', edits };
 }
 
 const related = ({ network, how }: NotYet): Related[] =>
@@ -63,7 +82,10 @@ const related = ({ network, how }: NotYet): Related[] =>
     : [
         {
           at: network.at,
-          message: how === 'later' ? { en: 'Created only here', ko: '여기에서야 만들어집니다' } : { en: `\`${network.id}\` is created here`, ko: `\`${network.id}\` 네트워크가 여기에서 만들어집니다` },
+          message:
+            how === 'later'
+              ? { en: 'Created only here', ko: '여기에서야 만들어집니다' }
+              : { en: `\`${network.id}\` is created here`, ko: `\`${network.id}\` 네트워크가 여기에서 만들어집니다` },
         },
       ];
 

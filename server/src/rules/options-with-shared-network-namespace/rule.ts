@@ -36,7 +36,8 @@ function* check(topology: Topology, target: Target): Generator<Foreign> {
     if (mode.kind !== 'shared') continue;
     const found = stackOwner(topology, container);
     const owner = found === container ? undefined : found;
-    for (const setting of container.stackSettings) if (isRefused(setting, container, target)) yield { container, mode, owner, setting };
+    for (const setting of container.stackSettings)
+      if (isRefused(setting, container, target)) yield { container, mode, owner, setting };
   }
 }
 
@@ -45,14 +46,27 @@ const ownerName = ({ owner, mode }: Foreign): string => owner?.name.value ?? mod
 function* fixes({ container, owner, setting }: Foreign): Generator<Fix> {
   const removed = removeSetting(setting, container);
   const remove: Fix[] = removed
-    ? [{ title: { en: `Remove \`${setting.spelled}\``, ko: `\`${setting.spelled}\` 제거` }, safety: setting.kind === 'expose' ? 'safe' : 'unsafe', edits: removed }]
+    ? [
+        {
+          title: { en: `Remove \`${setting.spelled}\``, ko: `\`${setting.spelled}\` 제거` },
+          safety: setting.kind === 'expose' ? 'safe' : 'unsafe',
+          edits: removed,
+        },
+      ]
     : [];
   if (setting.kind === 'expose') yield* remove;
   const movable = owner !== undefined && owner.networkMode.kind !== 'host' && owner.networkMode.kind !== 'none';
   const moved = movable ? moveSetting(setting, container, owner) : undefined;
   if (moved && owner) {
     const name = owner.name.value;
-    yield { title: { en: `Move \`${setting.spelled}\` to \`${name}\``, ko: `\`${setting.spelled}\` 설정을 \`${name}\` 컨테이너로 옮기기` }, safety: 'unsafe', edits: moved };
+    yield {
+      title: {
+        en: `Move \`${setting.spelled}\` to \`${name}\``,
+        ko: `\`${setting.spelled}\` 설정을 \`${name}\` 컨테이너로 옮기기`,
+      },
+      safety: 'unsafe',
+      edits: moved,
+    };
   }
   if (setting.kind !== 'expose') yield* remove;
 }
@@ -60,9 +74,16 @@ function* fixes({ container, owner, setting }: Foreign): Generator<Fix> {
 function related(fact: Foreign): Related[] {
   const [name, owner] = [fact.container.name.value, ownerName(fact)];
   const places: Related[] = [
-    { at: fact.mode.at, message: { en: `\`${name}\` borrows the network of \`${owner}\``, ko: `\`${name}\` 컨테이너가 \`${owner}\` 컨테이너의 네트워크를 함께 씁니다` } },
+    {
+      at: fact.mode.at,
+      message: {
+        en: `\`${name}\` borrows the network of \`${owner}\``,
+        ko: `\`${name}\` 컨테이너가 \`${owner}\` 컨테이너의 네트워크를 함께 씁니다`,
+      },
+    },
   ];
-  if (fact.owner) places.push({ at: fact.owner.name.at, message: { en: 'The owner of the network', ko: '네트워크의 주인' } });
+  if (fact.owner)
+    places.push({ at: fact.owner.name.at, message: { en: 'The owner of the network', ko: '네트워크의 주인' } });
   return places;
 }
 
@@ -78,14 +99,22 @@ export const optionsWithSharedNetworkNamespace = defineRule<Foreign>({
   message: {
     en: (fact) => {
       const { setting, container } = fact;
-      const refuses = container.engine === 'podman' ? 'Podman refuses it' : 'Docker refuses it with "conflicting options"';
-      const advice = setting.kind === 'expose' ? 'Remove it: exposing publishes nothing.' : `Set it on \`${ownerName(fact)}\`, or leave it out.`;
+      const refuses =
+        container.engine === 'podman' ? 'Podman refuses it' : 'Docker refuses it with "conflicting options"';
+      const advice =
+        setting.kind === 'expose'
+          ? 'Remove it: exposing publishes nothing.'
+          : `Set it on \`${ownerName(fact)}\`, or leave it out.`;
       return `${OWNED.get(setting.kind)?.what ?? ''} of a network belongs to the container that owns it, and \`${container.name.value}\` only borrows that of \`${ownerName(fact)}\`: ${refuses}. ${advice}`;
     },
     ko: (fact) => {
       const { setting, container } = fact;
-      const refuses = container.engine === 'podman' ? 'Podman이 거부합니다' : 'Docker가 "conflicting options" 오류로 거부합니다';
-      const advice = setting.kind === 'expose' ? '노출은 게시가 아니므로 지우세요.' : `\`${ownerName(fact)}\` 컨테이너에 설정하거나 빼세요.`;
+      const refuses =
+        container.engine === 'podman' ? 'Podman이 거부합니다' : 'Docker가 "conflicting options" 오류로 거부합니다';
+      const advice =
+        setting.kind === 'expose'
+          ? '노출은 게시가 아니므로 지우세요.'
+          : `\`${ownerName(fact)}\` 컨테이너에 설정하거나 빼세요.`;
       return `\`${setting.spelled}\` 설정은 네트워크의 주인에게 속하고 \`${container.name.value}\` 컨테이너는 \`${ownerName(fact)}\` 컨테이너의 네트워크를 빌려 쓰므로, ${refuses}. ${advice}`;
     },
   },

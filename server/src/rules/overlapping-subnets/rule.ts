@@ -52,7 +52,12 @@ function rivalsOf(topology: Topology, placed: readonly Placed[]): ReadonlyMap<Pl
     around = around.filter(({ block }) => prefixesOverlap(block.prefix, one.block.prefix));
     for (const other of around) {
       const [first, second] = other.order < one.order ? [other, one] : [one, other];
-      if (first.network === second.network || rivals.has(second) || !existTogether(topology, first.network, second.network)) continue;
+      if (
+        first.network === second.network ||
+        rivals.has(second) ||
+        !existTogether(topology, first.network, second.network)
+      )
+        continue;
       rivals.set(second, first);
     }
     if (around.length < MAX_DEPTH) around.push(one);
@@ -79,7 +84,15 @@ function* fixes({ topology, network, block }: Overlap): Generator<Fix> {
   const to = prefix.network.version === 4 ? freeBlock(topology, prefix.bits, network) : undefined;
   const edits = to && moveBlock(topology, network, block, to);
   const text = to ? prefixText(to) : '';
-  if (edits) yield { title: { en: `Move \`${network.id}\` to \`${text}\``, ko: `\`${network.id}\` 네트워크를 \`${text}\` 서브넷으로 옮기기` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: {
+        en: `Move \`${network.id}\` to \`${text}\``,
+        ko: `\`${network.id}\` 네트워크를 \`${text}\` 서브넷으로 옮기기`,
+      },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 const severityOf = ({ other, block }: Overlap): Severity => {
@@ -99,7 +112,15 @@ export const overlappingSubnets = defineRule<Overlap>({
     at: fact.block.subnet.at,
     severity: severityOf(fact),
     related: fact.other
-      ? [{ at: fact.other.block.subnet.at, message: { en: `The subnet of \`${fact.other.network.id}\``, ko: `\`${fact.other.network.id}\` 네트워크의 서브넷` } }]
+      ? [
+          {
+            at: fact.other.block.subnet.at,
+            message: {
+              en: `The subnet of \`${fact.other.network.id}\``,
+              ko: `\`${fact.other.network.id}\` 네트워크의 서브넷`,
+            },
+          },
+        ]
       : [],
   }),
   message: {

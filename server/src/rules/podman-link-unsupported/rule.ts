@@ -24,7 +24,13 @@ function* check(topology: Topology): Generator<Linked> {
       if (flag === undefined) continue;
       const [, tied] = flag.text.split('=');
       const takesNext = tied === undefined && next !== undefined;
-      yield { line, at: spanning(flag, takesNext ? next : flag), target: (tied ?? next?.text ?? '').split(':')[0] ?? '', from, to: from + (takesNext ? 2 : 1) };
+      yield {
+        line,
+        at: spanning(flag, takesNext ? next : flag),
+        target: (tied ?? next?.text ?? '').split(':')[0] ?? '',
+        from,
+        to: from + (takesNext ? 2 : 1),
+      };
     }
   }
 }

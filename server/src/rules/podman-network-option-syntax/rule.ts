@@ -15,9 +15,15 @@ interface Foreign {
 
 function* check(topology: Topology): Generator<Foreign> {
   for (const { invocation, synopsis } of dockerLines(topology)) {
-    if (invocation.program !== 'podman' || synopsis || (invocation.command[0] !== 'run' && invocation.command[0] !== 'create')) continue;
+    if (
+      invocation.program !== 'podman' ||
+      synopsis ||
+      (invocation.command[0] !== 'run' && invocation.command[0] !== 'create')
+    )
+      continue;
     for (const { value } of usesOf(invocation, 'network')) {
-      if (value !== undefined && /^(?:name|alias|ip6?|mac-address)=[^:]*(?:,|$)/.test(value.text)) yield { value, written: inPodman(value.text) };
+      if (value !== undefined && /^(?:name|alias|ip6?|mac-address)=[^:]*(?:,|$)/.test(value.text))
+        yield { value, written: inPodman(value.text) };
     }
   }
 }
@@ -26,16 +32,30 @@ const MEANS: Readonly<Record<string, string>> = { alias: 'alias', ip: 'ip', ip6:
 
 /** `name=shop,alias=db` is `shop:alias=db`. */
 function inPodman(text: string): string | undefined {
-  const fields = text.split(',').map((field): [string, string] => [field.slice(0, Math.max(field.indexOf('='), 0)), field.slice(field.indexOf('=') + 1)]);
+  const fields = text
+    .split(',')
+    .map((field): [string, string] => [
+      field.slice(0, Math.max(field.indexOf('='), 0)),
+      field.slice(field.indexOf('=') + 1),
+    ]);
   const name = fields.find(([key]) => key === 'name')?.[1];
   const rest = fields.filter(([key]) => key !== 'name');
-  if (name === undefined || name === '' || hasUnknown(text) || !rest.every(([key]) => Object.hasOwn(MEANS, key))) return undefined;
+  if (name === undefined || name === '' || hasUnknown(text) || !rest.every(([key]) => Object.hasOwn(MEANS, key)))
+    return undefined;
   return rest.length === 0 ? name : `${name}:${rest.map(([key, value]) => `${MEANS[key] ?? key}=${value}`).join(',')}`;
 }
 
 function* fixes({ value, written }: Foreign): Generator<Fix> {
-  const edits = written === undefined ? undefined : editAll(value, [{ span: { start: 0, end: value.text.length }, newText: written }]);
-  if (edits) yield { title: { en: `Write \`${written ?? ''}\``, ko: `\`${written ?? ''}\` 값으로 쓰기` }, safety: 'safe', edits };
+  const edits =
+    written === undefined
+      ? undefined
+      : editAll(value, [{ span: { start: 0, end: value.text.length }, newText: written }]);
+  if (edits)
+    yield {
+      title: { en: `Write \`${written ?? ''}\``, ko: `\`${written ?? ''}\` 값으로 쓰기` },
+      safety: 'safe',
+      edits,
+    };
 }
 
 /** `podman run --network name=…`, which is Docker's syntax. */

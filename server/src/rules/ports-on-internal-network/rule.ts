@@ -7,7 +7,12 @@ function* fixes(fact: DroppedPorts): Generator<Fix> {
   yield* droppedFixes(fact);
   const { container, at } = fact;
   const edits = container.kind === 'service' ? joinNetwork(container, 'default', at) : undefined;
-  if (edits) yield { title: { en: "Join the project's default network too", ko: '프로젝트의 기본 네트워크에도 연결' }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: "Join the project's default network too", ko: '프로젝트의 기본 네트워크에도 연결' },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 /** Published ports of a container whose networks are all internal. */

@@ -1,6 +1,12 @@
 import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
+import {
+  placeOf,
+  publicationGroups,
+  removeFlagWritten,
+  removePublications,
+  shownMapping,
+} from '../../topology/edits/publications.ts';
 import { removeMode } from '../../topology/edits/networkMode.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import { valueOf } from '../../topology/known.ts';
@@ -52,7 +58,10 @@ function discardedShown({ container, publications }: Discarded): string {
 }
 
 function* fixes({ container, mode, publications, topology }: Discarded): Generator<Fix> {
-  const removed = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
+  const removed =
+    publications.length === 0
+      ? removeFlagWritten(container.publishAll?.written)
+      : removePublications(publications, container);
   if (removed) {
     yield {
       title: { en: 'Remove the discarded mappings', ko: '무시되는 매핑 제거' },
@@ -94,7 +103,7 @@ export const portsWithHostNetwork = defineRule<Discarded>({
       const other = moved(publications);
       const consequence =
         other === undefined
-          ? 'the program in it is on the host\'s ports already. Remove the mapping.'
+          ? "the program in it is on the host's ports already. Remove the mapping."
           : `the program is on host port ${other.container}, not ${other.host}. Make the program itself listen on ${other.host}, or leave host mode.`;
       return `With ${modeShown(container)} Docker discards ${discardedShown(fact)} of \`${container.name.value}\`: ${consequence}`;
     },

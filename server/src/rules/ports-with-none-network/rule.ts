@@ -1,7 +1,13 @@
 import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import { removeMode } from '../../topology/edits/networkMode.ts';
-import { placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
+import {
+  placeOf,
+  publicationGroups,
+  removeFlagWritten,
+  removePublications,
+  shownMapping,
+} from '../../topology/edits/publications.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -39,10 +45,18 @@ function mappingShown({ container, publications }: Unreachable): string {
 }
 
 function* fixes({ container, mode, publications, topology }: Unreachable): Generator<Fix> {
-  const removed = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
+  const removed =
+    publications.length === 0
+      ? removeFlagWritten(container.publishAll?.written)
+      : removePublications(publications, container);
   if (removed) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'safe', edits: removed };
   const connected = wouldClash(topology, container, container.publications) ? undefined : removeMode(mode, container);
-  if (connected) yield { title: { en: 'Give the container a network', ko: '컨테이너에 네트워크 연결' }, safety: 'unsafe', edits: connected };
+  if (connected)
+    yield {
+      title: { en: 'Give the container a network', ko: '컨테이너에 네트워크 연결' },
+      safety: 'unsafe',
+      edits: connected,
+    };
 }
 
 /** Published ports on a container without any network. */
@@ -58,7 +72,10 @@ export const portsWithNoneNetwork = defineRule<Unreachable>({
     related: [
       {
         at: mode.at,
-        message: { en: `\`${container.name.value}\` has no network`, ko: `\`${container.name.value}\` 컨테이너에는 네트워크가 없습니다` },
+        message: {
+          en: `\`${container.name.value}\` has no network`,
+          ko: `\`${container.name.value}\` 컨테이너에는 네트워크가 없습니다`,
+        },
       },
     ],
   }),

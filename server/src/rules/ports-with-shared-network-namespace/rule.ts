@@ -1,5 +1,12 @@
 import type { Site } from '../../text/span.ts';
-import { movePublications, placeOf, publicationGroups, removeFlagWritten, removePublications, shownMapping } from '../../topology/edits/publications.ts';
+import {
+  movePublications,
+  placeOf,
+  publicationGroups,
+  removeFlagWritten,
+  removePublications,
+  shownMapping,
+} from '../../topology/edits/publications.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
@@ -45,13 +52,25 @@ const shownPorts = ({ container, publications }: Misplaced): string => {
 };
 
 function* fixes({ container, owner, publications, topology }: Misplaced): Generator<Fix> {
-  const movable = owner !== undefined && !wouldClash(topology, owner, publications) && owner.networkMode.kind !== 'host' && owner.networkMode.kind !== 'none';
+  const movable =
+    owner !== undefined &&
+    !wouldClash(topology, owner, publications) &&
+    owner.networkMode.kind !== 'host' &&
+    owner.networkMode.kind !== 'none';
   if (movable && publications.length > 0) {
     const edits = movePublications(publications, container, owner);
     const name = owner.name.value;
-    if (edits) yield { title: { en: `Publish the ports on \`${name}\``, ko: `\`${name}\` 컨테이너에서 포트 게시` }, safety: 'safe', edits };
+    if (edits)
+      yield {
+        title: { en: `Publish the ports on \`${name}\``, ko: `\`${name}\` 컨테이너에서 포트 게시` },
+        safety: 'safe',
+        edits,
+      };
   }
-  const edits = publications.length === 0 ? removeFlagWritten(container.publishAll?.written) : removePublications(publications, container);
+  const edits =
+    publications.length === 0
+      ? removeFlagWritten(container.publishAll?.written)
+      : removePublications(publications, container);
   if (edits) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'unsafe', edits };
 }
 
@@ -77,14 +96,26 @@ export const portsWithSharedNetworkNamespace = defineRule<Misplaced>({
   confidence: 'high',
   standsAlone: true,
   concept: 'sharing-a-namespace',
-  title: { en: "Published ports on another container's network", ko: '다른 컨테이너의 네트워크를 쓰는 컨테이너의 포트 게시' },
+  title: {
+    en: "Published ports on another container's network",
+    ko: '다른 컨테이너의 네트워크를 쓰는 컨테이너의 포트 게시',
+  },
   check,
-  report: (fact) => ({ at: fact.at, related: related(fact), ...(isDropped(fact) ? { severity: 'warning' as const } : {}) }),
+  report: (fact) => ({
+    at: fact.at,
+    related: related(fact),
+    ...(isDropped(fact) ? { severity: 'warning' as const } : {}),
+  }),
   message: {
     en: (fact) => {
       const [name, owner] = [fact.container.name.value, ownerName(fact)];
-      const outcome = isDropped(fact) ? `Podman drops ${shownPorts(fact)}` : `Docker refuses ${shownPorts(fact)} with "conflicting options"`;
-      const advice = fact.owner?.networkMode.kind === 'host' ? `\`${owner}\` is in host mode, where nothing has to be published: remove them.` : `Publish the ports on \`${owner}\`.`;
+      const outcome = isDropped(fact)
+        ? `Podman drops ${shownPorts(fact)}`
+        : `Docker refuses ${shownPorts(fact)} with "conflicting options"`;
+      const advice =
+        fact.owner?.networkMode.kind === 'host'
+          ? `\`${owner}\` is in host mode, where nothing has to be published: remove them.`
+          : `Publish the ports on \`${owner}\`.`;
       return `\`${name}\` uses the network of \`${owner}\` and has no ports of its own to publish, so ${outcome}. ${advice}`;
     },
     ko: (fact) => {
@@ -92,7 +123,10 @@ export const portsWithSharedNetworkNamespace = defineRule<Misplaced>({
       const outcome = isDropped(fact)
         ? `Podman이 ${shownPorts(fact)} 매핑을 버립니다`
         : `Docker가 ${shownPorts(fact)} 매핑을 "conflicting options" 오류로 거부합니다`;
-      const advice = fact.owner?.networkMode.kind === 'host' ? `\`${owner}\` 컨테이너는 호스트 모드라서 게시할 것이 없으니 지우세요.` : `\`${owner}\` 컨테이너에서 포트를 게시하세요.`;
+      const advice =
+        fact.owner?.networkMode.kind === 'host'
+          ? `\`${owner}\` 컨테이너는 호스트 모드라서 게시할 것이 없으니 지우세요.`
+          : `\`${owner}\` 컨테이너에서 포트를 게시하세요.`;
       return `\`${name}\` 컨테이너는 \`${owner}\` 컨테이너의 네트워크를 써서 게시할 자기 포트가 없으므로 ${outcome}. ${advice}`;
     },
   },

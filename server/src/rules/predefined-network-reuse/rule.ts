@@ -24,7 +24,8 @@ function* check(topology: Topology): Generator<Reuse> {
   for (const network of topology.networks) {
     if (!network.declared || network.written.kind === 'elsewhere') continue;
     const users = usesOfNetwork(topology, network).map(({ container }) => container);
-    const found = network.written.kind === 'create' ? created(network) : users.length > 0 ? declared(network) : undefined;
+    const found =
+      network.written.kind === 'create' ? created(network) : users.length > 0 ? declared(network) : undefined;
     if (found) yield { network, users, ...found };
   }
 }
@@ -40,13 +41,15 @@ function created({ id, at, written, driver }: Network): Found | undefined {
 function declared({ id, at, external, realName, driver }: Network): Found | undefined {
   const name = realName?.text ?? (external ? id : '');
   const place = realName?.at ?? at;
-  if (PREDEFINED.has(name) && place) return { kind: external ? 'external' : 'name', at: place, source: realName, predefined: name };
+  if (PREDEFINED.has(name) && place)
+    return { kind: external ? 'external' : 'name', at: place, source: realName, predefined: name };
   return external ? undefined : ofDriver(driver);
 }
 
 /** The engine has one network each with these drivers, and makes no second. */
 function ofDriver(driver: SourcedText | undefined): Found | undefined {
-  const predefined = driver?.text === 'host' ? 'host' : driver?.text === 'null' || driver?.text === 'none' ? 'none' : undefined;
+  const predefined =
+    driver?.text === 'host' ? 'host' : driver?.text === 'null' || driver?.text === 'none' ? 'none' : undefined;
   return driver && predefined ? { kind: 'driver', at: driver.at, source: driver, predefined } : undefined;
 }
 
@@ -56,7 +59,11 @@ function* fixes({ kind, users, predefined }: Reuse): Generator<Fix> {
   const edits = alone ? users.map((container) => networksToMode(container, predefined)) : [];
   const all = edits.flatMap((one) => one ?? []);
   if (edits.length === 0 || edits.includes(undefined)) return;
-  yield { title: { en: `Write \`network_mode: ${predefined}\``, ko: `\`network_mode: ${predefined}\` 설정으로 바꾸기` }, safety: 'unsafe', edits: all };
+  yield {
+    title: { en: `Write \`network_mode: ${predefined}\``, ko: `\`network_mode: ${predefined}\` 설정으로 바꾸기` },
+    safety: 'unsafe',
+    edits: all,
+  };
 }
 
 const OUTCOME = {
@@ -72,12 +79,17 @@ export const predefinedNetworkReuse = defineRule<Reuse>({
   severity: 'error',
   confidence: 'high',
   concept: 'host-networking',
-  title: { en: 'One of Docker\'s own networks as a user-defined one', ko: '사용자 정의 네트워크로 쓴 Docker의 기본 네트워크' },
+  title: {
+    en: "One of Docker's own networks as a user-defined one",
+    ko: '사용자 정의 네트워크로 쓴 Docker의 기본 네트워크',
+  },
   check,
   report: ({ at, source, users }) => ({
     at,
     ...(source && isOnlyDefault(source) ? { severity: lowered('error') } : {}),
-    related: users.slice(0, 5).map(({ name }) => ({ at: name.at, message: { en: 'Uses the network', ko: '이 네트워크를 쓰는 서비스' } })),
+    related: users
+      .slice(0, 5)
+      .map(({ name }) => ({ at: name.at, message: { en: 'Uses the network', ko: '이 네트워크를 쓰는 서비스' } })),
   }),
   message: {
     en: ({ kind, predefined }) =>

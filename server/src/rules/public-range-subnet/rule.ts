@@ -51,7 +51,10 @@ export const publicRangeSubnet = defineRule<Public>({
   concept: 'static-addresses-and-subnets',
   title: { en: 'A subnet of public addresses', ko: '공인 주소로 된 서브넷' },
   check,
-  report: ({ block }) => ({ at: block.subnet.at, ...(isOnlyDefault(block.subnet) ? { severity: lowered('warning') } : {}) }),
+  report: ({ block }) => ({
+    at: block.subnet.at,
+    ...(isOnlyDefault(block.subnet) ? { severity: lowered('warning') } : {}),
+  }),
   message: {
     en: ({ network, block }) =>
       `\`${block.subnet.text}\` is no private range: its addresses are those of hosts on the internet, and a machine with \`${network.id}\` no longer reaches them. ` +

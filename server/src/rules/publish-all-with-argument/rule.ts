@@ -18,7 +18,8 @@ function* check(topology: Topology): Generator<Mistaken> {
     const [mapping] = positionals;
     const flag = flags.at(-1);
     if (line.synopsis || command.length > 1 || (command[0] !== 'run' && command[0] !== 'create')) continue;
-    if (flag?.name !== 'publish-all' || flag.value !== undefined || mapping === undefined || afterImage.length === 0) continue;
+    if (flag?.name !== 'publish-all' || flag.value !== undefined || mapping === undefined || afterImage.length === 0)
+      continue;
     if (isPortMapping(mapping.text) || /^\d{2,5}$/.test(mapping.text)) yield { line, flag, mapping };
   }
 }
@@ -28,7 +29,11 @@ function* fixes({ flag }: Mistaken): Generator<Fix> {
   if (word.pieces.length !== 1 || word.pieces[0]?.exact !== true) return;
   const written = spelled === '--publish-all' ? '--publish' : at.span.end - at.span.start === 1 ? 'p' : '-p';
   const shown = written === '--publish' ? written : '-p';
-  yield { title: { en: `Write \`${shown}\``, ko: `\`${shown}\` 플래그로 쓰기` }, safety: 'safe', edits: [replace(at, written)] };
+  yield {
+    title: { en: `Write \`${shown}\``, ko: `\`${shown}\` 플래그로 쓰기` },
+    safety: 'safe',
+    edits: [replace(at, written)],
+  };
 }
 
 /** `-P`, which takes no value, in front of a mapping. */

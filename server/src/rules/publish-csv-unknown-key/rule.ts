@@ -34,7 +34,12 @@ function* fixes({ note: { source, note } }: Dropped): Generator<Fix> {
     const edits = editAll(source, inner);
     const title = REPAIR_TITLES[kind];
     const after = shownText(applyInner(source.text, inner));
-    if (edits) yield { title: { en: title.en(after), ko: title.ko(after) }, safety: kind === 'trim-blanks' || kind === 'drop-key' ? 'safe' : 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: title.en(after), ko: title.ko(after) },
+        safety: kind === 'trim-blanks' || kind === 'drop-key' ? 'safe' : 'unsafe',
+        edits,
+      };
   }
 }
 

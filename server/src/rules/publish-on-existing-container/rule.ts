@@ -31,8 +31,18 @@ function* check(topology: Topology): Generator<TooLate> {
       const hasValue = next !== undefined && !flag.text.includes('=') && /^[\d.:[\]/-]*\d[\w/-]*$/.test(next.text);
       const to = from + (hasValue ? 2 : 1);
       const name = line.words.slice(to).find(({ text }) => !text.startsWith('-'))?.text;
-      const container = topology.containers.find(({ kind, names }) => kind === 'run' && names.some(({ text, kind: how }) => how === 'container-name' && text === name));
-      yield { line, at: spanning(flag, hasValue ? next : flag), from, to, mapping: hasValue ? next : undefined, container };
+      const container = topology.containers.find(
+        ({ kind, names }) =>
+          kind === 'run' && names.some(({ text, kind: how }) => how === 'container-name' && text === name),
+      );
+      yield {
+        line,
+        at: spanning(flag, hasValue ? next : flag),
+        from,
+        to,
+        mapping: hasValue ? next : undefined,
+        container,
+      };
     }
   }
 }
@@ -43,13 +53,20 @@ function* fixes({ line, from, to, mapping, container }: TooLate): Generator<Fix>
   if (mapping !== undefined && container?.written.kind === 'run' && /^[\w.:/[\]-]+$/.test(mapping.text)) {
     const edits = allOf([insertFlags(container.written.invocation, [`-p ${mapping.text}`]), removed]);
     const name = container.name.value;
-    if (edits) yield { title: { en: `Publish the port where \`${name}\` is created`, ko: `\`${name}\` 컨테이너를 만들 때 포트 게시` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Publish the port where \`${name}\` is created`, ko: `\`${name}\` 컨테이너를 만들 때 포트 게시` },
+        safety: 'unsafe',
+        edits,
+      };
   }
   yield { title: { en: 'Remove the port', ko: '포트 제거' }, safety: 'unsafe', edits: [removed] };
 }
 
 const related = ({ container }: TooLate): Related[] =>
-  container ? [{ at: container.at, message: { en: 'The container is created here', ko: '컨테이너가 여기에서 만들어집니다' } }] : [];
+  container
+    ? [{ at: container.at, message: { en: 'The container is created here', ko: '컨테이너가 여기에서 만들어집니다' } }]
+    : [];
 
 /** `-p` on `docker start`, `restart`, `exec` and others that work on a container that exists. */
 export const publishOnExistingContainer = defineRule<TooLate>({

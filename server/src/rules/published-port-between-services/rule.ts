@@ -49,7 +49,10 @@ function* fixes({ endpoint, containerPort, to }: HostPortUsed): Generator<Fix> {
   const { source, portSpan, host } = endpoint;
   const edit = portSpan === undefined ? undefined : editInner(source, portSpan, `${containerPort}`);
   if (edit === undefined) return;
-  const title = { en: `Use the container port: ${host}:${containerPort}`, ko: `컨테이너 포트 사용: ${host}:${containerPort}` };
+  const title = {
+    en: `Use the container port: ${host}:${containerPort}`,
+    ko: `컨테이너 포트 사용: ${host}:${containerPort}`,
+  };
   yield { title, safety: edit.at.uri === to.at.uri ? 'safe' : 'unsafe', edits: [edit] };
 }
 

@@ -17,7 +17,11 @@ function* check(topology: Topology): Generator<DeafListener> {
 function* fixes({ listener, callers }: DeafListener): Generator<Fix> {
   for (const { shown, edits, kind } of listener.repairs) {
     const wanted = callers.length > 0 && kind !== 'set-environment';
-    yield { title: { en: `Listen on every address: ${shown}`, ko: `모든 주소에서 수신 대기: ${shown}` }, safety: wanted ? 'safe' : 'unsafe', edits };
+    yield {
+      title: { en: `Listen on every address: ${shown}`, ko: `모든 주소에서 수신 대기: ${shown}` },
+      safety: wanted ? 'safe' : 'unsafe',
+      edits,
+    };
   }
 }
 
@@ -26,7 +30,10 @@ const repair = ({ listener }: DeafListener): Localized<string> => {
   const example = first === undefined || first.kind === 'replace-address' ? undefined : `\`${first.shown}\``;
   return {
     en: `Listen on \`0.0.0.0\`${example === undefined ? '' : `, with ${example}`}.`,
-    ko: example === undefined ? '`0.0.0.0`에서 수신 대기하게 하세요.' : `${example} 설정으로 \`0.0.0.0\`에서 수신 대기하게 하세요.`,
+    ko:
+      example === undefined
+        ? '`0.0.0.0`에서 수신 대기하게 하세요.'
+        : `${example} 설정으로 \`0.0.0.0\`에서 수신 대기하게 하세요.`,
   };
 };
 
@@ -36,7 +43,10 @@ export const serverBindsLoopback = defineRule<DeafListener>({
   severity: 'warning',
   confidence: 'high',
   concept: 'loopback-in-a-container',
-  title: { en: 'A server that listens on 127.0.0.1 in its container', ko: '컨테이너의 127.0.0.1에서 수신 대기하는 서버' },
+  title: {
+    en: 'A server that listens on 127.0.0.1 in its container',
+    ko: '컨테이너의 127.0.0.1에서 수신 대기하는 서버',
+  },
   check,
   report: (fact) => ({
     at: fact.listener.at,
@@ -44,8 +54,10 @@ export const serverBindsLoopback = defineRule<DeafListener>({
     related: callersShown(fact),
   }),
   message: {
-    en: (fact) => `\`${fact.listener.program}\` listens on ${listenAddress(fact.listener)}, the loopback of this container alone. ${symptomOf(fact).en} ${repair(fact).en}`,
-    ko: (fact) => `\`${fact.listener.program}\` 서버는 이 컨테이너만의 루프백인 ${listenAddress(fact.listener)}에서 수신 대기합니다. ${symptomOf(fact).ko} ${repair(fact).ko}`,
+    en: (fact) =>
+      `\`${fact.listener.program}\` listens on ${listenAddress(fact.listener)}, the loopback of this container alone. ${symptomOf(fact).en} ${repair(fact).en}`,
+    ko: (fact) =>
+      `\`${fact.listener.program}\` 서버는 이 컨테이너만의 루프백인 ${listenAddress(fact.listener)}에서 수신 대기합니다. ${symptomOf(fact).ko} ${repair(fact).ko}`,
   },
   fixes,
 });

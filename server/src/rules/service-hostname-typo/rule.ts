@@ -29,12 +29,15 @@ function* check(topology: Topology): Generator<Misspelt> {
 
 /** Other networks and links have names that no file shows. */
 const mayKnowMore = (topology: Topology, owner: Container): boolean =>
-  hasHiddenNetworks(topology, owner) || networksOf(topology, owner).some(({ external }) => external) || owner.links.some(({ external }) => external);
+  hasHiddenNetworks(topology, owner) ||
+  networksOf(topology, owner).some(({ external }) => external) ||
+  owner.links.some(({ external }) => external);
 
 /** A host of one word, in a place that surely wants a host. */
 function isName(endpoint: Endpoint): boolean {
   const { host, scheme, keyRole, form } = endpoint;
-  if (!isDialled(endpoint) || hasUnknown(host) || host.includes('.') || host.length < 4 || isLegacyName(host)) return false;
+  if (!isDialled(endpoint) || hasUnknown(host) || host.includes('.') || host.length < 4 || isLegacyName(host))
+    return false;
   return scheme !== undefined || keyRole === 'connection' || form === 'client';
 }
 
@@ -66,11 +69,16 @@ export const serviceHostnameTypo = defineRule<Misspelt>({
     at: placeOfHost(fact.endpoint),
     value: { source: fact.endpoint.source, range: fact.endpoint.hostSpan },
     severity: severityOf(fact),
-    related: fact.candidates.slice(0, 3).map(({ container: { name } }) => ({ at: name.at, message: { en: `\`${name.value}\` is here`, ko: `\`${name.value}\` 컨테이너는 여기에 있습니다` } })),
+    related: fact.candidates.slice(0, 3).map(({ container: { name } }) => ({
+      at: name.at,
+      message: { en: `\`${name.value}\` is here`, ko: `\`${name.value}\` 컨테이너는 여기에 있습니다` },
+    })),
   }),
   message: {
-    en: ({ endpoint, candidates: [first] }) => `No container that \`${endpoint.host}\` could be is on this network, but \`${first.name}\` is. Write \`${first.name}\` if that is meant.`,
-    ko: ({ endpoint, candidates: [first] }) => `이 네트워크에는 \`${endpoint.host}\` 이름의 컨테이너가 없고 \`${first.name}\` 컨테이너가 있습니다. 그것을 뜻했다면 \`${first.name}\` 이름을 쓰세요.`,
+    en: ({ endpoint, candidates: [first] }) =>
+      `No container that \`${endpoint.host}\` could be is on this network, but \`${first.name}\` is. Write \`${first.name}\` if that is meant.`,
+    ko: ({ endpoint, candidates: [first] }) =>
+      `이 네트워크에는 \`${endpoint.host}\` 이름의 컨테이너가 없고 \`${first.name}\` 컨테이너가 있습니다. 그것을 뜻했다면 \`${first.name}\` 이름을 쓰세요.`,
   },
   fixes,
 });

@@ -25,17 +25,23 @@ function* check(topology: Topology): Generator<Unreachable> {
   if (topology.containers.some(isTestBrowser)) return;
   for (const from of topology.containers) {
     for (const endpoint of [...from.endpoints, ...(from.build?.endpoints ?? [])]) {
-      if (!/^(?:https?|wss?)$/.test(endpoint.scheme ?? '') || (endpoint.role !== 'environment' && endpoint.role !== 'build')) continue;
+      if (
+        !/^(?:https?|wss?)$/.test(endpoint.scheme ?? '') ||
+        (endpoint.role !== 'environment' && endpoint.role !== 'build')
+      )
+        continue;
       const to = namedContainer(topology, from, endpoint.host);
       const verdict = to && verdictOf(topology, from, endpoint, to);
-      if (to && verdict) yield { from, endpoint, to, sure: verdict === 'sure', published: hostPortOf(to, portOf(endpoint)) };
+      if (to && verdict)
+        yield { from, endpoint, to, sure: verdict === 'sure', published: hostPortOf(to, portOf(endpoint)) };
     }
   }
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
 
-const portOf = ({ port, scheme = '' }: Endpoint): number => (typeof port === 'number' ? port : port === undefined ? (DEFAULT_PORTS[scheme] ?? 0) : 0);
+const portOf = ({ port, scheme = '' }: Endpoint): number =>
+  typeof port === 'number' ? port : port === undefined ? (DEFAULT_PORTS[scheme] ?? 0) : 0;
 
 /** The container that a host without dots names; one with dots may be a real name as well. */
 function namedContainer(topology: Topology, from: Container, host: string): Container | undefined {
@@ -50,7 +56,8 @@ function namedContainer(topology: Topology, from: Container, host: string): Cont
 const FOR_SERVERS = /PROXY|INTERNAL|SSR|SERVER_SIDE|TARGET|UPSTREAM/i;
 
 /** Keys whose value is printed into pages, mails or redirects. */
-const PUBLIC = /PUBLIC_|EXTERNAL_|NEXTAUTH_URL$|BETTER_AUTH_URL$|SITE_?URL$|ROOT_URL$|WP_HOME$|MEDIA_UPLOAD_ENDPOINT$|^KC_HOSTNAME/i;
+const PUBLIC =
+  /PUBLIC_|EXTERNAL_|NEXTAUTH_URL$|BETTER_AUTH_URL$|SITE_?URL$|ROOT_URL$|WP_HOME$|MEDIA_UPLOAD_ENDPOINT$|^KC_HOSTNAME/i;
 
 /** Keys that name somebody's web pages, in whatever way they are used. */
 const PAGES = /(?:^|_)(?:FRONTEND|FRONT|CLIENT|UI|WEB|WEBAPP|WEBSITE|APP|PORTAL)_?(?:BASE_?)?URL$/i;
@@ -58,11 +65,17 @@ const PAGES = /(?:^|_)(?:FRONTEND|FRONT|CLIENT|UI|WEB|WEBAPP|WEBSITE|APP|PORTAL)
 /** Keys of what pages load, and programs too. */
 const LOADED = /(?:STORAGE|ASSETS?|CDN|MEDIA|STATIC|UPLOAD|IMAGES?|IMG|PIC(?:TURE)?)_?(?:BASE_?)?URL$/i;
 
-function verdictOf(topology: Topology, from: Container, endpoint: Endpoint, to: Container): 'sure' | 'perhaps' | undefined {
+function verdictOf(
+  topology: Topology,
+  from: Container,
+  endpoint: Endpoint,
+  to: Container,
+): 'sure' | 'perhaps' | undefined {
   const { key = '', keyRole } = endpoint;
   if (FOR_SERVERS.test(key)) return undefined;
   if (keyRole === 'browser') return 'sure';
-  if (keyRole === 'callback') return /REDIRECT|CALLBACK|RETURN_URL|SUCCESS_URL|CANCEL_URL/i.test(key) ? 'sure' : undefined;
+  if (keyRole === 'callback')
+    return /REDIRECT|CALLBACK|RETURN_URL|SUCCESS_URL|CANCEL_URL/i.test(key) ? 'sure' : undefined;
   if (keyRole === 'cors') return /CORS|ORIGIN/i.test(key) && allName(topology, from, endpoint) ? 'sure' : undefined;
   if (keyRole !== 'self-public-url') return undefined;
   if (toldApart(topology, from, endpoint)) return undefined;
@@ -74,23 +87,42 @@ function verdictOf(topology: Topology, from: Container, endpoint: Endpoint, to: 
 /** Whether another container has the same variable with an address of the world outside: then this one does without a browser. */
 const toldApart = (topology: Topology, from: Container, { key }: Endpoint): boolean =>
   topology.containers.some(
-    (other) => other !== from && other.endpoints.some((one) => one.key === key && one.role === 'environment' && namedContainer(topology, other, one.host) === undefined),
+    (other) =>
+      other !== from &&
+      other.endpoints.some(
+        (one) =>
+          one.key === key && one.role === 'environment' && namedContainer(topology, other, one.host) === undefined,
+      ),
   );
 
 /** Whether no origin of the list is one that a browser could have. */
 const allName = (topology: Topology, from: Container, { source }: Endpoint): boolean =>
-  !hasUnknown(source.text) && from.endpoints.filter((one) => one.source === source).every(({ host }) => namedContainer(topology, from, host) !== undefined);
+  !hasUnknown(source.text) &&
+  from.endpoints
+    .filter((one) => one.source === source)
+    .every(({ host }) => namedContainer(topology, from, host) !== undefined);
 
 /** Whether the container has another address of the same sibling for itself, so that this one is for somebody else. */
 const dialsBesides = (topology: Topology, from: Container, endpoint: Endpoint, to: Container): boolean =>
-  from.environment.some(({ name, value }) => name !== endpoint.key && value !== undefined && to.names.some(({ text }) => text === value.text)) ||
-  from.endpoints.some((other) => other.key !== endpoint.key && other.role === 'environment' && namedContainer(topology, from, other.host) === to);
+  from.environment.some(
+    ({ name, value }) =>
+      name !== endpoint.key && value !== undefined && to.names.some(({ text }) => text === value.text),
+  ) ||
+  from.endpoints.some(
+    (other) =>
+      other.key !== endpoint.key && other.role === 'environment' && namedContainer(topology, from, other.host) === to,
+  );
 
 function* fixes({ endpoint, published }: Unreachable): Generator<Fix> {
   if (published === undefined) return;
   const host = endpoint.portSpan === undefined ? address(published) : 'localhost';
   const edits = redirect(endpoint, host, published.port);
-  if (edits) yield { title: { en: `Use ${address(published)}, where it is published`, ko: `게시된 ${address(published)} 사용` }, safety: 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Use ${address(published)}, where it is published`, ko: `게시된 ${address(published)} 사용` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
 const address = ({ port }: HostPort): string => `localhost:${port}`;
@@ -127,11 +159,22 @@ export const serviceNameInBrowserUrl = defineRule<Unreachable>({
     severity: severityOf(fact),
     related:
       fact.published === undefined
-        ? [{ at: fact.to.name.at, message: { en: `\`${callName(fact.to)}\` is this container`, ko: `\`${callName(fact.to)}\` 컨테이너는 여기에 있습니다` } }]
+        ? [
+            {
+              at: fact.to.name.at,
+              message: {
+                en: `\`${callName(fact.to)}\` is this container`,
+                ko: `\`${callName(fact.to)}\` 컨테이너는 여기에 있습니다`,
+              },
+            },
+          ]
         : [
             {
               at: fact.published.publication.at,
-              message: { en: `\`${shownMapping(fact.published.publication)}\` publishes it on the host`, ko: `\`${shownMapping(fact.published.publication)}\` 매핑이 호스트에 게시합니다` },
+              message: {
+                en: `\`${shownMapping(fact.published.publication)}\` publishes it on the host`,
+                ko: `\`${shownMapping(fact.published.publication)}\` 매핑이 호스트에 게시합니다`,
+              },
             },
           ],
   }),

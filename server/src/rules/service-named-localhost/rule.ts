@@ -32,8 +32,10 @@ export const serviceNamedLocalhost = defineRule<Unheard>({
   check,
   report: ({ name }) => ({ at: name.at, ...(name.kind === 'hostname' ? { severity: 'hint' as const } : {}) }),
   message: {
-    en: ({ name }) => `Other containers never find this ${KINDS[name.kind].en}: each takes \`localhost\` for itself, from its own \`/etc/hosts\`. Choose another name.`,
-    ko: ({ name }) => `\`localhost\`라는 ${KINDS[name.kind].ko} 다른 컨테이너가 찾을 수 없습니다. 모든 컨테이너가 자기 \`/etc/hosts\`에 따라 이 이름을 자신으로 해석합니다. 다른 이름을 쓰세요.`,
+    en: ({ name }) =>
+      `Other containers never find this ${KINDS[name.kind].en}: each takes \`localhost\` for itself, from its own \`/etc/hosts\`. Choose another name.`,
+    ko: ({ name }) =>
+      `\`localhost\`라는 ${KINDS[name.kind].ko} 다른 컨테이너가 찾을 수 없습니다. 모든 컨테이너가 자기 \`/etc/hosts\`에 따라 이 이름을 자신으로 해석합니다. 다른 이름을 쓰세요.`,
   },
   // Whoever uses the name has to change with it.
   fixes: (): Fix[] => [],

@@ -10,17 +10,25 @@ function* check(topology: Topology): Generator<StrayName> {
 }
 
 function* fixes({ owner, to, endpoint }: StrayName): Generator<Fix> {
-  for (const [joining, other] of [[owner, to], [to, owner]] as const) {
+  for (const [joining, other] of [
+    [owner, to],
+    [to, owner],
+  ] as const) {
     for (const { network } of other.attachments.slice(0, 2)) {
       const edits = joinNetwork(joining, network, endpoint.source.at);
       if (edits === undefined) continue;
       const name = joining.name.value;
-      yield { title: { en: `Connect ${name} to the network ${network}`, ko: `${name} 컨테이너를 ${network} 네트워크에 연결` }, safety: 'unsafe', edits };
+      yield {
+        title: { en: `Connect ${name} to the network ${network}`, ko: `${name} 컨테이너를 ${network} 네트워크에 연결` },
+        safety: 'unsafe',
+        edits,
+      };
     }
   }
 }
 
-const networks = ({ attachments }: StrayName['to']): string => attachments.map(({ network }) => `\`${network}\``).join(', ');
+const networks = ({ attachments }: StrayName['to']): string =>
+  attachments.map(({ network }) => `\`${network}\``).join(', ');
 
 /** A container called by its name from one that it shares no network with. */
 export const servicesWithoutSharedNetwork = defineRule<StrayName>({
@@ -36,8 +44,20 @@ export const servicesWithoutSharedNetwork = defineRule<StrayName>({
     value: { source: endpoint.source, range: endpoint.hostSpan },
     ...(isOnlyDefault(endpoint.source, endpoint.hostSpan) ? { severity: lowered('warning') } : {}),
     related: [
-      { at: to.attachments[0]?.at ?? to.at, message: { en: `\`${to.name.value}\` is on ${networks(to)}`, ko: `\`${to.name.value}\` 컨테이너의 네트워크: ${networks(to)}` } },
-      { at: owner.attachments[0]?.at ?? owner.at, message: { en: `\`${owner.name.value}\` is on ${networks(owner)}`, ko: `\`${owner.name.value}\` 컨테이너의 네트워크: ${networks(owner)}` } },
+      {
+        at: to.attachments[0]?.at ?? to.at,
+        message: {
+          en: `\`${to.name.value}\` is on ${networks(to)}`,
+          ko: `\`${to.name.value}\` 컨테이너의 네트워크: ${networks(to)}`,
+        },
+      },
+      {
+        at: owner.attachments[0]?.at ?? owner.at,
+        message: {
+          en: `\`${owner.name.value}\` is on ${networks(owner)}`,
+          ko: `\`${owner.name.value}\` 컨테이너의 네트워크: ${networks(owner)}`,
+        },
+      },
     ],
   }),
   message: {

@@ -38,27 +38,43 @@ function* check(topology: Topology): Generator<Undefined> {
  * unless it is one of several that a tool puts together: those name files that are not where they would have to be.
  */
 const standsByItself = ({ seed, containers, absent }: Topology, { at }: Attachment): boolean =>
-  isDefaultFile(seed) && isDefaultFile(at.uri) && containers.every(({ partial, image, build }) => !partial && (image ?? build) !== undefined) && absent.every(isOptional);
+  isDefaultFile(seed) &&
+  isDefaultFile(at.uri) &&
+  containers.every(({ partial, image, build }) => !partial && (image ?? build) !== undefined) &&
+  absent.every(isOptional);
 
 /** Files that Compose looks for and does without. */
-const isOptional = (uri: string): boolean => isDefaultFile(uri) || baseName(uri) === '.env' || baseName(uri) === 'package.json';
+const isOptional = (uri: string): boolean =>
+  isDefaultFile(uri) || baseName(uri) === '.env' || baseName(uri) === 'package.json';
 
-const isMode = ({ attachment, container }: Undefined): boolean => MODES.has(attachment.network) && container.attachments.length === 1;
+const isMode = ({ attachment, container }: Undefined): boolean =>
+  MODES.has(attachment.network) && container.attachments.length === 1;
 
 function* fixes(fact: Undefined): Generator<Fix> {
   const { topology, container, attachment, meant } = fact;
   const name = attachment.network;
   if (isMode(fact)) {
     const edits = networksToMode(container, name);
-    if (edits) yield { title: { en: `Write \`network_mode: ${name}\``, ko: `\`network_mode: ${name}\` 설정으로 바꾸기` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Write \`network_mode: ${name}\``, ko: `\`network_mode: ${name}\` 설정으로 바꾸기` },
+        safety: 'unsafe',
+        edits,
+      };
     return;
   }
   if (meant !== undefined) {
     const edits = renameInNetworks(container, attachment, meant);
-    if (edits) yield { title: { en: `Join \`${meant}\``, ko: `\`${meant}\` 네트워크에 연결` }, safety: 'unsafe', edits };
+    if (edits)
+      yield { title: { en: `Join \`${meant}\``, ko: `\`${meant}\` 네트워크에 연결` }, safety: 'unsafe', edits };
   }
   const edits = MODES.has(name) ? undefined : declareNetwork(topology, container, name);
-  if (edits) yield { title: { en: `Declare \`${name}\``, ko: `\`${name}\` 네트워크 선언` }, safety: meant === undefined ? 'safe' : 'unsafe', edits };
+  if (edits)
+    yield {
+      title: { en: `Declare \`${name}\``, ko: `\`${name}\` 네트워크 선언` },
+      safety: meant === undefined ? 'safe' : 'unsafe',
+      edits,
+    };
 }
 
 /** A network that a service lists and that is not declared. */
@@ -75,15 +91,18 @@ export const undefinedNetwork = defineRule<Undefined>({
     en: (fact) => {
       const { container, attachment, meant } = fact;
       const name = attachment.network;
-      if (MODES.has(name)) return `\`${container.name.value}\` lists \`${name}\` under \`networks\`, and \`${name}\` is no network of the project but a mode, so Compose refuses it. Write \`network_mode: ${name}\`.`;
+      if (MODES.has(name))
+        return `\`${container.name.value}\` lists \`${name}\` under \`networks\`, and \`${name}\` is no network of the project but a mode, so Compose refuses it. Write \`network_mode: ${name}\`.`;
       const advice = meant === undefined ? `Add \`${name}\` there.` : `Did you mean \`${meant}\`?`;
       return `\`${container.name.value}\` joins \`${name}\`, and no network of that name is declared under the top-level \`networks\`, so Compose refuses it. ${advice}`;
     },
     ko: (fact) => {
       const { container, attachment, meant } = fact;
       const name = attachment.network;
-      if (MODES.has(name)) return `\`${container.name.value}\` 서비스가 \`networks\` 목록에 쓴 \`${name}\` 값은 프로젝트의 네트워크가 아니라 네트워크 모드여서 Compose가 거부합니다. \`network_mode: ${name}\` 설정으로 쓰세요.`;
-      const advice = meant === undefined ? `거기에 \`${name}\` 네트워크를 추가하세요.` : `\`${meant}\` 네트워크를 쓰려던 것인가요?`;
+      if (MODES.has(name))
+        return `\`${container.name.value}\` 서비스가 \`networks\` 목록에 쓴 \`${name}\` 값은 프로젝트의 네트워크가 아니라 네트워크 모드여서 Compose가 거부합니다. \`network_mode: ${name}\` 설정으로 쓰세요.`;
+      const advice =
+        meant === undefined ? `거기에 \`${name}\` 네트워크를 추가하세요.` : `\`${meant}\` 네트워크를 쓰려던 것인가요?`;
       return `\`${container.name.value}\` 서비스가 \`${name}\` 네트워크에 들어가지만 최상위 \`networks\`에 그런 네트워크가 선언되어 있지 않아서 Compose가 거부합니다. ${advice}`;
     },
   },

@@ -15,7 +15,20 @@ interface Misspelt {
 
 /** Drivers of the engine on Linux, and on Windows. https://docs.docker.com/engine/network/drivers/ */
 const DRIVERS = ['bridge', 'overlay', 'macvlan', 'ipvlan'];
-const OTHERS: ReadonlySet<string> = new Set(['', 'default', 'host', 'none', 'null', 'nat', 'transparent', 'l2bridge', 'l2tunnel', 'ics', 'internal', 'private']);
+const OTHERS: ReadonlySet<string> = new Set([
+  '',
+  'default',
+  'host',
+  'none',
+  'null',
+  'nat',
+  'transparent',
+  'l2bridge',
+  'l2tunnel',
+  'ics',
+  'internal',
+  'private',
+]);
 
 function* check(topology: Topology): Generator<Misspelt> {
   for (const network of madeNetworks(topology)) {
@@ -29,7 +42,8 @@ function* check(topology: Topology): Generator<Misspelt> {
 
 function* fixes({ driver, meant }: Misspelt): Generator<Fix> {
   const edit = editInner(driver, { start: 0, end: driver.text.length }, meant);
-  if (edit) yield { title: { en: `Write \`${meant}\``, ko: `\`${meant}\` 값으로 바꾸기` }, safety: 'safe', edits: [edit] };
+  if (edit)
+    yield { title: { en: `Write \`${meant}\``, ko: `\`${meant}\` 값으로 바꾸기` }, safety: 'safe', edits: [edit] };
 }
 
 /** A misspelt network driver. */

@@ -52,7 +52,9 @@ function serviceMode(topology: Topology, container: Container): NoMode | undefin
   if (mode.kind !== 'unknown' || mode.named === undefined) return undefined;
   const written = mode.named.source;
   const network = topology.networks.find(({ id }) => id === written.text);
-  const isRealName = topology.networks.some(({ id, realName, external }) => (realName?.text ?? (external ? id : undefined)) === written.text);
+  const isRealName = topology.networks.some(
+    ({ id, realName, external }) => (realName?.text ?? (external ? id : undefined)) === written.text,
+  );
   if (isRealName) return undefined;
   const kind = network?.declared === true ? 'key' : kindOf(written.text);
   if (kind === undefined) return undefined;
@@ -67,7 +69,15 @@ function runMode(topology: Topology, container: Container): NoMode | undefined {
   if (shared) {
     const name = shared.text.slice('service:'.length);
     const edits = (value: string): TextEdit[] | undefined => rewriteMode(mode, container, value);
-    return { kind: 'service', container, at: shared.at, written: shared, meant: `container:${name}`, network: undefined, edits };
+    return {
+      kind: 'service',
+      container,
+      at: shared.at,
+      written: shared,
+      meant: `container:${name}`,
+      network: undefined,
+      edits,
+    };
   }
   const attachment = container.attachments.find(({ network }) => isNoMode(topology, network));
   if (attachment === undefined) return undefined;
@@ -75,7 +85,15 @@ function runMode(topology: Topology, container: Container): NoMode | undefined {
   const kind = kindOf(attachment.network);
   if (written === undefined || kind === undefined) return undefined;
   const edits = (value: string): TextEdit[] | undefined => renameAttachment(container, attachment, value);
-  return { kind, container, at: attachment.at, written, meant: meantOf(kind, attachment.network), network: undefined, edits };
+  return {
+    kind,
+    container,
+    at: attachment.at,
+    written,
+    meant: meantOf(kind, attachment.network),
+    network: undefined,
+    edits,
+  };
 }
 
 /** A network that the script makes itself exists, whatever it is called. */
@@ -111,26 +129,43 @@ function* fixes({ kind, container, meant, edits }: NoMode): Generator<Fix> {
   }
   if (kind === 'podman' && container.kind === 'service') {
     const removed = removeMode(container.networkMode, container);
-    if (removed) yield { title: { en: 'Remove `network_mode`', ko: '`network_mode` 제거' }, safety: 'unsafe', edits: removed };
+    if (removed)
+      yield { title: { en: 'Remove `network_mode`', ko: '`network_mode` 제거' }, safety: 'unsafe', edits: removed };
   }
 }
 
-const SEVERITY: Readonly<Record<Kind, Severity>> = { misspelt: 'warning', podman: 'warning', bare: 'error', service: 'error', key: 'error' };
+const SEVERITY: Readonly<Record<Kind, Severity>> = {
+  misspelt: 'warning',
+  podman: 'warning',
+  bare: 'error',
+  service: 'error',
+  key: 'error',
+};
 
 const EN: Readonly<Record<Kind, (fact: NoMode) => string>> = {
-  misspelt: ({ written, meant }) => `\`${written.text}\` is no network mode, so Docker looks for a network of that name, and fails unless there is one. The mode is written \`${meant ?? ''}\`.`,
-  podman: ({ written }) => `\`${written.text}\` is a network mode of Podman; Docker looks for a network of that name, and fails unless there is one. Leave it out for the default.`,
-  bare: ({ written }) => `\`${written.text}\` alone says not whose network to use, and Docker refuses it. Write \`${written.text}:\` with the name behind it.`,
-  service: ({ written, meant }) => `\`service:\` exists in Compose files only; \`docker run\` looks for a network called \`${written.text}\` and fails. Write \`${meant ?? ''}\`, with the name of the container.`,
-  key: ({ written }) => `\`${written.text}\` is a network of this file, and \`network_mode\` looks for one that the engine knows by exactly this name, without the project's name in front. List it under \`networks\` instead.`,
+  misspelt: ({ written, meant }) =>
+    `\`${written.text}\` is no network mode, so Docker looks for a network of that name, and fails unless there is one. The mode is written \`${meant ?? ''}\`.`,
+  podman: ({ written }) =>
+    `\`${written.text}\` is a network mode of Podman; Docker looks for a network of that name, and fails unless there is one. Leave it out for the default.`,
+  bare: ({ written }) =>
+    `\`${written.text}\` alone says not whose network to use, and Docker refuses it. Write \`${written.text}:\` with the name behind it.`,
+  service: ({ written, meant }) =>
+    `\`service:\` exists in Compose files only; \`docker run\` looks for a network called \`${written.text}\` and fails. Write \`${meant ?? ''}\`, with the name of the container.`,
+  key: ({ written }) =>
+    `\`${written.text}\` is a network of this file, and \`network_mode\` looks for one that the engine knows by exactly this name, without the project's name in front. List it under \`networks\` instead.`,
 };
 
 const KO: Readonly<Record<Kind, (fact: NoMode) => string>> = {
-  misspelt: ({ written, meant }) => `\`${written.text}\` 값은 네트워크 모드가 아니어서 Docker가 그런 이름의 네트워크를 찾고, 없으면 실패합니다. 네트워크 모드는 \`${meant ?? ''}\` 값으로 씁니다.`,
-  podman: ({ written }) => `\`${written.text}\` 값은 Podman의 네트워크 모드입니다. Docker는 그런 이름의 네트워크를 찾고, 없으면 실패합니다. 기본값을 쓰려면 빼세요.`,
-  bare: ({ written }) => `\`${written.text}\` 값만으로는 누구의 네트워크를 쓸지 알 수 없어 Docker가 거부합니다. \`${written.text}:\` 뒤에 이름을 쓰세요.`,
-  service: ({ written, meant }) => `\`service:\`는 Compose 파일에만 있습니다. \`docker run\`은 \`${written.text}\` 네트워크를 찾다가 실패합니다. 컨테이너 이름으로 \`${meant ?? ''}\` 값을 쓰세요.`,
-  key: ({ written }) => `\`${written.text}\` 네트워크는 이 파일의 네트워크이고, \`network_mode\`는 엔진에 프로젝트 이름 없이 정확히 이 이름으로 있는 네트워크를 찾습니다. 대신 \`networks\` 목록에 쓰세요.`,
+  misspelt: ({ written, meant }) =>
+    `\`${written.text}\` 값은 네트워크 모드가 아니어서 Docker가 그런 이름의 네트워크를 찾고, 없으면 실패합니다. 네트워크 모드는 \`${meant ?? ''}\` 값으로 씁니다.`,
+  podman: ({ written }) =>
+    `\`${written.text}\` 값은 Podman의 네트워크 모드입니다. Docker는 그런 이름의 네트워크를 찾고, 없으면 실패합니다. 기본값을 쓰려면 빼세요.`,
+  bare: ({ written }) =>
+    `\`${written.text}\` 값만으로는 누구의 네트워크를 쓸지 알 수 없어 Docker가 거부합니다. \`${written.text}:\` 뒤에 이름을 쓰세요.`,
+  service: ({ written, meant }) =>
+    `\`service:\`는 Compose 파일에만 있습니다. \`docker run\`은 \`${written.text}\` 네트워크를 찾다가 실패합니다. 컨테이너 이름으로 \`${meant ?? ''}\` 값을 쓰세요.`,
+  key: ({ written }) =>
+    `\`${written.text}\` 네트워크는 이 파일의 네트워크이고, \`network_mode\`는 엔진에 프로젝트 이름 없이 정확히 이 이름으로 있는 네트워크를 찾습니다. 대신 \`networks\` 목록에 쓰세요.`,
 };
 
 /** A network mode that Docker takes for the name of a network. */

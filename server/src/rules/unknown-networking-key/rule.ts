@@ -36,17 +36,38 @@ function meantBy({ entry, known }: KeyFault): string | null | undefined {
 }
 
 /** Keys whose value is a list, where people write a single value under the other name. */
-const LISTS: ReadonlySet<string> = new Set(['ports', 'expose', 'networks', 'links', 'external_links', 'extra_hosts', 'aliases', 'dns_opt', 'depends_on', 'config']);
+const LISTS: ReadonlySet<string> = new Set([
+  'ports',
+  'expose',
+  'networks',
+  'links',
+  'external_links',
+  'extra_hosts',
+  'aliases',
+  'dns_opt',
+  'depends_on',
+  'config',
+]);
 
 function* fixes({ fault, key, meant }: Misnamed): Generator<Fix> {
   if (meant !== undefined) {
     const edits = renameKey(fault, meant, LISTS.has(meant));
-    if (edits) yield { title: { en: `Rename \`${key}\` to \`${meant}\``, ko: `\`${key}\` 키를 \`${meant}\`로 바꾸기` }, safety: 'safe', edits };
+    if (edits)
+      yield {
+        title: { en: `Rename \`${key}\` to \`${meant}\``, ko: `\`${key}\` 키를 \`${meant}\`로 바꾸기` },
+        safety: 'safe',
+        edits,
+      };
     return;
   }
   if (!/^(?:subnet|gateway|ip_range)$/.test(key)) return;
   const edits = intoPool(fault);
-  if (edits) yield { title: { en: `Move \`${key}\` under \`ipam.config\``, ko: `\`${key}\` 키를 \`ipam.config\` 아래로 옮기기` }, safety: 'safe', edits };
+  if (edits)
+    yield {
+      title: { en: `Move \`${key}\` under \`ipam.config\``, ko: `\`${key}\` 키를 \`ipam.config\` 아래로 옮기기` },
+      safety: 'safe',
+      edits,
+    };
 }
 
 const PLACES: Readonly<Record<KnownKeys['place'], Localized<string>>> = {
@@ -61,10 +82,31 @@ const PLACES: Readonly<Record<KnownKeys['place'], Localized<string>>> = {
 
 /** Where keys of another place belong. */
 const HOMES: readonly (readonly [RegExp, Localized<string>])[] = [
-  [/^(?:subnet|gateway|ip_range|config)$/, { en: 'It belongs into an entry of `ipam.config` of a network.', ko: '네트워크의 `ipam.config` 항목에 쓰세요.' }],
-  [/^ipam$/, { en: 'It belongs to a network under the top-level `networks`.', ko: '최상위 `networks` 아래의 네트워크에 쓰세요.' }],
-  [/^(?:alias(?:es)?|ip|ip_address|ipv[46]_address|network_alias(?:es)?)$/, { en: 'It belongs under a network of a service: `networks.<name>.aliases`, `networks.<name>.ipv4_address`.', ko: '서비스의 네트워크 아래에 `networks.<이름>.aliases`, `networks.<이름>.ipv4_address`처럼 쓰세요.' }],
-  [/^port$/, { en: 'Write `target` for the container port and `published` for the host port.', ko: '컨테이너 포트는 `target`, 호스트 포트는 `published` 키에 쓰세요.' }],
+  [
+    /^(?:subnet|gateway|ip_range|config)$/,
+    { en: 'It belongs into an entry of `ipam.config` of a network.', ko: '네트워크의 `ipam.config` 항목에 쓰세요.' },
+  ],
+  [
+    /^ipam$/,
+    {
+      en: 'It belongs to a network under the top-level `networks`.',
+      ko: '최상위 `networks` 아래의 네트워크에 쓰세요.',
+    },
+  ],
+  [
+    /^(?:alias(?:es)?|ip|ip_address|ipv[46]_address|network_alias(?:es)?)$/,
+    {
+      en: 'It belongs under a network of a service: `networks.<name>.aliases`, `networks.<name>.ipv4_address`.',
+      ko: '서비스의 네트워크 아래에 `networks.<이름>.aliases`, `networks.<이름>.ipv4_address`처럼 쓰세요.',
+    },
+  ],
+  [
+    /^port$/,
+    {
+      en: 'Write `target` for the container port and `published` for the host port.',
+      ko: '컨테이너 포트는 `target`, 호스트 포트는 `published` 키에 쓰세요.',
+    },
+  ],
   [/./, { en: 'It belongs to a service.', ko: '서비스 안에 쓰세요.' }],
 ];
 
@@ -84,8 +126,10 @@ export const unknownNetworkingKey = defineRule<Misnamed>({
   check,
   report: ({ fault }) => ({ at: fault.entry.key.at }),
   message: {
-    en: (fact) => `Compose knows no key \`${fact.key}\` ${PLACES[fact.fault.known.place].en} and refuses the file ("additional properties '${fact.key}' not allowed"). ${advice(fact).en}`,
-    ko: (fact) => `${PLACES[fact.fault.known.place].ko}에는 \`${fact.key}\` 키가 없어 Compose가 파일을 거부합니다("additional properties '${fact.key}' not allowed"). ${advice(fact).ko}`,
+    en: (fact) =>
+      `Compose knows no key \`${fact.key}\` ${PLACES[fact.fault.known.place].en} and refuses the file ("additional properties '${fact.key}' not allowed"). ${advice(fact).en}`,
+    ko: (fact) =>
+      `${PLACES[fact.fault.known.place].ko}에는 \`${fact.key}\` 키가 없어 Compose가 파일을 거부합니다("additional properties '${fact.key}' not allowed"). ${advice(fact).ko}`,
   },
   fixes,
 });

@@ -33,13 +33,20 @@ function* check(topology: Topology): Generator<Nowhere> {
       if (endpoint.keyRole !== 'connection' && meant?.named !== true) continue;
       // What has neither a sibling nor the scheme of a client may well be listened on.
       if (meant === undefined && /^(?:https?|wss?)?$/.test(endpoint.scheme ?? '')) continue;
-      if (meant === undefined && (from.kind === 'stage' || mayBeSeveralServers(from) || endpoint.role === 'command')) continue;
-      const callable = meant !== undefined && others.length === 0 && hasNames(owner) && hasNames(meant.owner) && sharedNetworks(topology, owner, meant.owner).length > 0;
+      if (meant === undefined && (from.kind === 'stage' || mayBeSeveralServers(from) || endpoint.role === 'command'))
+        continue;
+      const callable =
+        meant !== undefined &&
+        others.length === 0 &&
+        hasNames(owner) &&
+        hasNames(meant.owner) &&
+        sharedNetworks(topology, owner, meant.owner).length > 0;
       yield { from, endpoint, use: 'connection', meant, name: callable ? callName(meant.owner) : undefined };
     }
     for (const endpoint of [...from.endpoints, ...(from.build?.endpoints ?? [])]) {
       const web = /^(?:https?|wss?)$/.test(endpoint.scheme ?? '');
-      if (endpoint.keyRole === 'browser' && web && isWildcard(endpoint.host)) yield { from, endpoint, use: 'browser', meant: undefined, name: undefined };
+      if (endpoint.keyRole === 'browser' && web && isWildcard(endpoint.host))
+        yield { from, endpoint, use: 'browser', meant: undefined, name: undefined };
     }
   }
 }
@@ -58,14 +65,29 @@ function* fixes({ use, endpoint, meant, name, from }: Nowhere): Generator<Fix> {
   const edits = name === undefined ? undefined : redirect(endpoint, name, meant?.containerPort);
   if (edits === undefined || name === undefined) return;
   const shown = meant?.containerPort === undefined ? name : `${name}:${meant.containerPort}`;
-  yield { title: { en: `Use ${shown}`, ko: `${shown} 사용` }, safety: meant?.named === true && isOwnValue(endpoint, from) ? 'safe' : 'unsafe', edits };
+  yield {
+    title: { en: `Use ${shown}`, ko: `${shown} 사용` },
+    safety: meant?.named === true && isOwnValue(endpoint, from) ? 'safe' : 'unsafe',
+    edits,
+  };
 }
 
 function advice({ use, meant, name }: Nowhere): Localized<string> {
-  if (use === 'browser') return { en: 'Browsers differ in what they make of it, and some refuse it: write `localhost`.', ko: '브라우저마다 다르게 처리하고 거부하는 브라우저도 있으므로 `localhost` 주소를 쓰세요.' };
-  if (meant === undefined || name === undefined) return { en: 'Here it leads back to the container itself. Write the name of the one that is meant.', ko: '여기서는 컨테이너 자신으로 돌아옵니다. 연결하려는 컨테이너의 이름을 쓰세요.' };
+  if (use === 'browser')
+    return {
+      en: 'Browsers differ in what they make of it, and some refuse it: write `localhost`.',
+      ko: '브라우저마다 다르게 처리하고 거부하는 브라우저도 있으므로 `localhost` 주소를 쓰세요.',
+    };
+  if (meant === undefined || name === undefined)
+    return {
+      en: 'Here it leads back to the container itself. Write the name of the one that is meant.',
+      ko: '여기서는 컨테이너 자신으로 돌아옵니다. 연결하려는 컨테이너의 이름을 쓰세요.',
+    };
   const shown = meant.containerPort === undefined ? name : `${name}:${meant.containerPort}`;
-  return { en: `Here it leads back to the container itself, never to \`${meant.sibling.name.value}\`. Write \`${shown}\`.`, ko: `여기서는 컨테이너 자신으로 돌아오며 \`${meant.sibling.name.value}\` 컨테이너로 가지 않습니다. \`${shown}\` 주소를 쓰세요.` };
+  return {
+    en: `Here it leads back to the container itself, never to \`${meant.sibling.name.value}\`. Write \`${shown}\`.`,
+    ko: `여기서는 컨테이너 자신으로 돌아오며 \`${meant.sibling.name.value}\` 컨테이너로 가지 않습니다. \`${shown}\` 주소를 쓰세요.`,
+  };
 }
 
 /** The address of all interfaces, to connect to. */
@@ -80,11 +102,24 @@ export const wildcardAddressAsDestination = defineRule<Nowhere>({
     at: placeOfHost(fact.endpoint),
     value: { source: fact.endpoint.source, range: fact.endpoint.hostSpan },
     severity: severityOf(fact),
-    related: fact.meant === undefined ? [] : [{ at: fact.meant.sibling.name.at, message: { en: `\`${fact.meant.sibling.name.value}\` is this container`, ko: `\`${fact.meant.sibling.name.value}\` 컨테이너는 여기에 있습니다` } }],
+    related:
+      fact.meant === undefined
+        ? []
+        : [
+            {
+              at: fact.meant.sibling.name.at,
+              message: {
+                en: `\`${fact.meant.sibling.name.value}\` is this container`,
+                ko: `\`${fact.meant.sibling.name.value}\` 컨테이너는 여기에 있습니다`,
+              },
+            },
+          ],
   }),
   message: {
-    en: (fact) => `\`${fact.endpoint.host}\` means "every address of this machine" to a server that listens, and is none to connect to. ${advice(fact).en}`,
-    ko: (fact) => `\`${fact.endpoint.host}\` 값은 수신 대기하는 서버에게 "이 컴퓨터의 모든 주소"라는 뜻이며 연결할 주소가 아닙니다. ${advice(fact).ko}`,
+    en: (fact) =>
+      `\`${fact.endpoint.host}\` means "every address of this machine" to a server that listens, and is none to connect to. ${advice(fact).en}`,
+    ko: (fact) =>
+      `\`${fact.endpoint.host}\` 값은 수신 대기하는 서버에게 "이 컴퓨터의 모든 주소"라는 뜻이며 연결할 주소가 아닙니다. ${advice(fact).ko}`,
   },
   fixes,
 });

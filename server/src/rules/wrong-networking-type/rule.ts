@@ -1,7 +1,15 @@
 import type { Localized } from '../../locale/locale.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import type { YamlKind } from '../../topology/composeShapes.ts';
-import { asListOfMap, asListOfOne, asListOfPairs, asMapOfNames, inQuotes, withoutKey, withoutList } from '../../topology/edits/reshape.ts';
+import {
+  asListOfMap,
+  asListOfOne,
+  asListOfPairs,
+  asMapOfNames,
+  inQuotes,
+  withoutKey,
+  withoutList,
+} from '../../topology/edits/reshape.ts';
 import type { Topology } from '../../topology/model.ts';
 import { shapeFaults, type TypeFault } from '../../topology/shapeFaults.ts';
 import { defineRule, type Fix, type Safety } from '../rule.ts';
@@ -10,7 +18,8 @@ function* check(topology: Topology): Generator<TypeFault> {
   for (const fault of shapeFaults(topology)) {
     if (fault.kind !== 'type' || !isAboutNetworks(fault) || isToldElsewhere(fault)) continue;
     // What an empty key lacks may stand in another file, or in a service that this one extends.
-    if (fault.found === 'nothing' && ((topology.roots?.length ?? 0) > 1 || topology.fragment || isExtending(fault))) continue;
+    if (fault.found === 'nothing' && ((topology.roots?.length ?? 0) > 1 || topology.fragment || isExtending(fault)))
+      continue;
     yield fault;
   }
 }
@@ -20,9 +29,11 @@ const isAboutNetworks = ({ path }: TypeFault): boolean => path[0] === 'networks'
 
 /** `- 8080: 80` and `- registry: 192.0.2.10` are told as values with a blank in them, and numbers as host names that are none. */
 const isToldElsewhere = ({ node, path, found }: TypeFault): boolean =>
-  (node.kind === 'map' && (path.at(-2) === 'ports' || path.at(-2) === 'extra_hosts')) || (path.at(-1) === 'hostname' && found !== 'nothing' && node.kind === 'scalar');
+  (node.kind === 'map' && (path.at(-2) === 'ports' || path.at(-2) === 'extra_hosts')) ||
+  (path.at(-1) === 'hostname' && found !== 'nothing' && node.kind === 'scalar');
 
-const isExtending = ({ within }: TypeFault): boolean => 'map' in within && within.map.entries.some(({ key }) => key.source.text === 'extends');
+const isExtending = ({ within }: TypeFault): boolean =>
+  'map' in within && within.map.entries.some(({ key }) => key.source.text === 'extends');
 
 /** `services.web.networks` as the pattern `networks`; numbers are items. */
 function placeOf({ path }: TypeFault): string {
@@ -45,12 +56,16 @@ const NAMES: Readonly<Record<YamlKind, Localized<string>>> = {
 
 const wanted = ({ shape }: TypeFault): Localized<string> => {
   const kinds = shape.kinds.filter((kind) => kind !== 'nothing');
-  return { en: kinds.map((kind) => NAMES[kind].en).join(' or '), ko: kinds.map((kind) => NAMES[kind].ko).join(' 또는 ') };
+  return {
+    en: kinds.map((kind) => NAMES[kind].en).join(' or '),
+    ko: kinds.map((kind) => NAMES[kind].ko).join(' 또는 '),
+  };
 };
 
 /** What Compose prints. */
 function complaint({ path, shape, node }: TypeFault): string | undefined {
-  const number = node.kind === 'map' ? node.entries.find(({ key }) => key.type !== 'string')?.key.source.text : undefined;
+  const number =
+    node.kind === 'map' ? node.entries.find(({ key }) => key.type !== 'string')?.key.source.text : undefined;
   if (number !== undefined) return `non-string key in ${path.join('.')}: ${number}`;
   return shape.words === undefined ? undefined : `${path.join('.')} must be ${shape.words}`;
 }
@@ -60,12 +75,36 @@ interface Advice extends Localized<string> {
 }
 
 const ADVICE: readonly Advice[] = [
-  { when: ({ found }) => found === 'nothing', en: 'Write a value, or remove the key.', ko: '값을 쓰거나 키를 지우세요.' },
-  { when: ({ found, shape }) => (found === 'number' || found === 'boolean') && shape.kinds.includes('text'), en: 'Put the value in quotes.', ko: '값을 따옴표 안에 쓰세요.' },
-  { when: (fault) => isItem(fault) && keyShown(fault) === 'networks', en: 'A list holds names only; to give a network options, write the names as keys, without dashes.', ko: '목록에는 이름만 쓸 수 있습니다. 네트워크에 옵션을 주려면 `-` 없이 이름을 키로 쓰세요.' },
-  { when: ({ path }) => path.length === 1, en: 'Write each name as a key of its own, with a colon.', ko: '이름마다 콜론을 붙여 키로 쓰세요.' },
-  { when: ({ shape, node }) => shape.kinds.includes('list') && node.kind === 'scalar', en: 'Write each value behind a dash of its own.', ko: '값마다 `-`를 붙여 한 줄씩 쓰세요.' },
-  { when: ({ shape, node }) => shape.kinds.includes('list') && node.kind === 'map', en: 'Put a dash in front of each value.', ko: '값마다 앞에 `-`를 붙이세요.' },
+  {
+    when: ({ found }) => found === 'nothing',
+    en: 'Write a value, or remove the key.',
+    ko: '값을 쓰거나 키를 지우세요.',
+  },
+  {
+    when: ({ found, shape }) => (found === 'number' || found === 'boolean') && shape.kinds.includes('text'),
+    en: 'Put the value in quotes.',
+    ko: '값을 따옴표 안에 쓰세요.',
+  },
+  {
+    when: (fault) => isItem(fault) && keyShown(fault) === 'networks',
+    en: 'A list holds names only; to give a network options, write the names as keys, without dashes.',
+    ko: '목록에는 이름만 쓸 수 있습니다. 네트워크에 옵션을 주려면 `-` 없이 이름을 키로 쓰세요.',
+  },
+  {
+    when: ({ path }) => path.length === 1,
+    en: 'Write each name as a key of its own, with a colon.',
+    ko: '이름마다 콜론을 붙여 키로 쓰세요.',
+  },
+  {
+    when: ({ shape, node }) => shape.kinds.includes('list') && node.kind === 'scalar',
+    en: 'Write each value behind a dash of its own.',
+    ko: '값마다 `-`를 붙여 한 줄씩 쓰세요.',
+  },
+  {
+    when: ({ shape, node }) => shape.kinds.includes('list') && node.kind === 'map',
+    en: 'Put a dash in front of each value.',
+    ko: '값마다 앞에 `-`를 붙이세요.',
+  },
   { when: ({ shape }) => shape.kinds.includes('text'), en: 'Write a single value.', ko: '값 하나만 쓰세요.' },
   { when: ({ shape }) => shape.kinds.includes('map'), en: 'Write keys with values.', ko: '키와 값으로 쓰세요.' },
 ];

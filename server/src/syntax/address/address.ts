@@ -18,7 +18,8 @@ export function findEndpoints(source: Pick<SourcedText, 'text'>, hint: AddressHi
   const found = [...urlAddresses(text), ...dsnAddresses(text)];
   const whole = trimmedRange(text, 0, text.length);
   if (hint.kind === 'value') found.push(...bareAddresses(text, whole, hint.key));
-  if (hint.kind === 'command' || /\s/.test(text.slice(whole.start, whole.end))) found.push(...wordAddresses(text, hint.kind));
+  if (hint.kind === 'command' || /\s/.test(text.slice(whole.start, whole.end)))
+    found.push(...wordAddresses(text, hint.kind));
   return disjoint(found);
 }
 
@@ -46,7 +47,8 @@ function wordAddresses(text: string, kind: AddressHint['kind']): AddressUse[] {
 function disjoint(found: readonly AddressUse[]): AddressUse[] {
   const kept: AddressUse[] = [];
   for (const use of found.slice(0, 1000)) {
-    if (!kept.some((other) => overlaps(other.whole, use.whole) || overlaps(other.host.span, use.host.span))) kept.push(use);
+    if (!kept.some((other) => overlaps(other.whole, use.whole) || overlaps(other.host.span, use.host.span)))
+      kept.push(use);
   }
   return kept.sort((a, b) => a.whole.start - b.whole.start);
 }

@@ -15,11 +15,19 @@ export function isHost(text: string): boolean {
   return NAME.test(text) && !text.includes('..');
 }
 
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback']);
+const LOOPBACK_NAMES: ReadonlySet<string> = new Set([
+  'localhost',
+  'localhost.localdomain',
+  'ip6-localhost',
+  'ip6-loopback',
+]);
 
 /** Whether a host is, in every container, that container itself: `localhost`, a name below it, `127.0.0.0/8`, `::1`. */
 export function isLoopbackName(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  const name = host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
   if (LOOPBACK_NAMES.has(name) || /^[a-z0-9_.-]+\.localhost$/.test(name)) return true;
   const ip = parseIp(name);
   // The C library takes `127.1` for 127.0.0.1.
@@ -56,7 +64,8 @@ function bracketed(whole: string, start: number): HostPort | undefined {
 /** Nothing behind the colon means the scheme's own port. */
 function portAt(text: string, start: number): { port?: LocatedPort } | undefined {
   if (text === '') return {};
-  if (text.includes(UNKNOWN_CHARACTER) || /^(?:\$\w+|\$?\{[^{}]*\}|\$?\{\{[^{}]*\}\}|%\w+%|<[\w-]+>)$/.test(text)) return { port: located(text, start) };
+  if (text.includes(UNKNOWN_CHARACTER) || /^(?:\$\w+|\$?\{[^{}]*\}|\$?\{\{[^{}]*\}\}|%\w+%|<[\w-]+>)$/.test(text))
+    return { port: located(text, start) };
   if (!/^[0-9]{1,5}$/.test(text)) return undefined;
   const number = Number(text);
   return number >= 1 && number <= 65535 ? { port: { ...located(text, start), number } } : undefined;
@@ -78,9 +87,12 @@ export function trimmedRange(text: string, start: number, end: number): Span {
 /** The inner ranges between separators, blanks around them cut off. */
 export function splitRange(text: string, range: Span, separator: string): Span[] {
   let start = range.start;
-  return text.slice(range.start, range.end).split(separator).map((part) => {
-    const from = start;
-    start += part.length + separator.length;
-    return trimmedRange(text, from, from + part.length);
-  });
+  return text
+    .slice(range.start, range.end)
+    .split(separator)
+    .map((part) => {
+      const from = start;
+      start += part.length + separator.length;
+      return trimmedRange(text, from, from + part.length);
+    });
 }

@@ -6,11 +6,39 @@ import type { AddressUse } from './model.ts';
 
 /** Words that stand where a host may stand and are none. */
 const NOT_HOSTS: ReadonlySet<string> = new Set([
-  'true', 'false', 'yes', 'no', 'on', 'off', 'none', 'null', 'nil', 'default', 'auto', 'enabled', 'disabled', 'any', 'all', 'changeme',
+  'true',
+  'false',
+  'yes',
+  'no',
+  'on',
+  'off',
+  'none',
+  'null',
+  'nil',
+  'default',
+  'auto',
+  'enabled',
+  'disabled',
+  'any',
+  'all',
+  'changeme',
 ]);
 
 /** Left sides of a colon that are no host whatever number follows. */
-const NOT_BEFORE_PORT: ReadonlySet<string> = new Set(['sha256', 'sha512', 'sha1', 'md5', 'mailto', 'tel', 'urn', 'uid', 'gid', 'user', 'line', 'port']);
+const NOT_BEFORE_PORT: ReadonlySet<string> = new Set([
+  'sha256',
+  'sha512',
+  'sha1',
+  'md5',
+  'mailto',
+  'tel',
+  'urn',
+  'uid',
+  'gid',
+  'user',
+  'line',
+  'port',
+]);
 
 /**
  * A value that is a host with a port, or a list of such: `db:5432`, `a:9092,b:9092`, `zoo:2181/chroot`, `redis:6379,password=x`.
@@ -58,7 +86,8 @@ export function hostList(text: string, range: Span, key: string | undefined): Ad
   for (const item of items) {
     const word = text.slice(item.start, item.end);
     const known = parseIp(word.replace(/^\[(.*)\]$/, '$1')) !== undefined || isLoopbackName(word);
-    const accepted = known || (asked === 'host' && isHost(word) && /[A-Za-z\uFFFC]/.test(word) && !NOT_HOSTS.has(word.toLowerCase()));
+    const accepted =
+      known || (asked === 'host' && isHost(word) && /[A-Za-z\uFFFC]/.test(word) && !NOT_HOSTS.has(word.toLowerCase()));
     if (!accepted) return [];
     const inner = word.startsWith('[') ? located(word.slice(1, -1), item.start + 1) : located(word, item.start);
     uses.push({ host: inner, form: 'host', whole: item });
@@ -72,5 +101,10 @@ function hostCommaPort(text: string, [first, second, third]: readonly Span[]): A
   const port = text.slice(second.start, second.end);
   const found = hostPortAt(text, first);
   if (!/^[0-9]{2,5}$/.test(port) || found === undefined || found.port !== undefined) return undefined;
-  return { ...found, port: { ...located(port, second.start), number: Number(port) }, form: 'host-port', whole: span(first.start, second.end) };
+  return {
+    ...found,
+    port: { ...located(port, second.start), number: Number(port) },
+    form: 'host-port',
+    whole: span(first.start, second.end),
+  };
 }

@@ -90,7 +90,9 @@ const inWord = (word: number, text: string): Found[] =>
   findEndpoints({ text }, { kind: 'value' }).map((address) => withPort({ word, address }));
 
 const withPort = (endpoint: Found): Found =>
-  endpoint.address.port === undefined ? endpoint : { ...endpoint, port: { ...endpoint.address.port, word: endpoint.word } };
+  endpoint.address.port === undefined
+    ? endpoint
+    : { ...endpoint, port: { ...endpoint.address.port, word: endpoint.word } };
 
 /** The addresses in the value of an option, which starts at `start` of a word. */
 function valueOf(words: Words, word: number, start: number, option: string): Found[] {
@@ -102,9 +104,17 @@ function valueOf(words: Words, word: number, start: number, option: string): Fou
 
 function shift(address: AddressUse, by: number): AddressUse {
   if (by === 0) return address;
-  const move = <T extends { span: { start: number; end: number } }>(it: T): T => ({ ...it, span: span(it.span.start + by, it.span.end + by) });
+  const move = <T extends { span: { start: number; end: number } }>(it: T): T => ({
+    ...it,
+    span: span(it.span.start + by, it.span.end + by),
+  });
   const port = address.port === undefined ? {} : { port: move(address.port) };
-  return { ...address, host: move(address.host), ...port, whole: span(address.whole.start + by, address.whole.end + by) };
+  return {
+    ...address,
+    host: move(address.host),
+    ...port,
+    whole: span(address.whole.start + by, address.whole.end + by),
+  };
 }
 
 /** What the walk over a client's words has met. */
@@ -119,7 +129,10 @@ function ofClient(words: Words, from: number, name: string, client: Client): Fou
   const named = (endpoint: Found): Found => ({
     ...endpoint,
     client: name,
-    address: client.scheme === undefined || endpoint.address.scheme !== undefined ? endpoint.address : { ...endpoint.address, scheme: client.scheme },
+    address:
+      client.scheme === undefined || endpoint.address.scheme !== undefined
+        ? endpoint.address
+        : { ...endpoint.address, scheme: client.scheme },
   });
   const { port } = met;
   const hosts = met.hosts.map((host) => (host.port === undefined && port !== undefined ? { ...host, port } : host));
@@ -162,7 +175,13 @@ function optionOf(text: string, { host = [], port = [], valued = [] }: Client): 
   const short = /^-[A-Za-z](?!$)/.exec(text)?.[0];
   if (short !== undefined && !text.startsWith('--')) candidates.push(short);
   for (const name of candidates) {
-    const role = host.includes(name) ? 'host' : port.includes(name) ? 'port' : valued.includes(name) ? 'other' : undefined;
+    const role = host.includes(name)
+      ? 'host'
+      : port.includes(name)
+        ? 'port'
+        : valued.includes(name)
+          ? 'other'
+          : undefined;
     if (role === undefined) continue;
     const start = name === text ? undefined : name.length + (text[name.length] === '=' ? 1 : 0);
     return { name, role, start };
@@ -171,10 +190,19 @@ function optionOf(text: string, { host = [], port = [], valued = [] }: Client): 
 }
 
 /** `curl -sfo FILE`: the last of several letters takes the next word. */
-function clustered(text: string, { host, port, valued }: Required<Pick<Client, 'host' | 'port' | 'valued'>>): ReadOption | undefined {
+function clustered(
+  text: string,
+  { host, port, valued }: Required<Pick<Client, 'host' | 'port' | 'valued'>>,
+): ReadOption | undefined {
   if (!/^-[A-Za-z]{2,8}$/.test(text)) return undefined;
   const name = `-${text.at(-1)}`;
-  const role = host.includes(name) ? 'host' : port.includes(name) ? 'port' : valued.includes(name) ? 'other' : undefined;
+  const role = host.includes(name)
+    ? 'host'
+    : port.includes(name)
+      ? 'port'
+      : valued.includes(name)
+        ? 'other'
+        : undefined;
   return role === undefined ? undefined : { name, role, start: undefined };
 }
 
@@ -198,7 +226,9 @@ function operandsOf(words: Words, operands: readonly number[], client: Client): 
       return used.flatMap((word) => addressOperand(words, word));
     case 'none':
       // `psql postgres://…` and `psql "host=db dbname=x"`
-      return operands.flatMap((word) => (/:\/\/|=/.test(words[word]?.text ?? '') ? inWord(word, words[word]?.text ?? '') : []));
+      return operands.flatMap((word) =>
+        /:\/\/|=/.test(words[word]?.text ?? '') ? inWord(word, words[word]?.text ?? '') : [],
+      );
   }
 }
 
@@ -225,7 +255,12 @@ function addressOperand(words: Words, word: number, alone = false): Found[] {
   const slash = text.indexOf('/', start);
   const found = hostPortAt(text, span(start, slash === -1 ? text.length : slash));
   if (found === undefined || (found.port === undefined && !alone)) return [];
-  return [withPort({ word, address: { ...found, form: 'client', whole: span(start, found.port?.span.end ?? found.host.span.end) } })];
+  return [
+    withPort({
+      word,
+      address: { ...found, form: 'client', whole: span(start, found.port?.span.end ?? found.host.span.end) },
+    }),
+  ];
 }
 
 /** A URL, or one without its scheme: `localhost:8080/health`, `web/health`. */
@@ -233,5 +268,8 @@ function webOperand(words: Words, word: number): Found[] {
   const text = words[word]?.text ?? '';
   if (text.includes('://')) return inWord(word, text);
   if (/^[A-Z]+$/.test(text)) return [];
-  return addressOperand(words, word, true).map((endpoint) => ({ ...endpoint, address: { ...endpoint.address, scheme: 'http' } }));
+  return addressOperand(words, word, true).map((endpoint) => ({
+    ...endpoint,
+    address: { ...endpoint.address, scheme: 'http' },
+  }));
 }

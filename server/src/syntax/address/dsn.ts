@@ -4,7 +4,13 @@ import type { AddressForm, AddressUse, LocatedPort } from './model.ts';
 
 /** Addresses in data source names that are no URLs. Linear in the length of the text. */
 export function dsnAddresses(text: string): AddressUse[] {
-  return [...callAddresses(text), ...oracleAddresses(text), ...descriptorAddresses(text), ...credentialAddresses(text), ...keywordAddresses(text)];
+  return [
+    ...callAddresses(text),
+    ...oracleAddresses(text),
+    ...descriptorAddresses(text),
+    ...credentialAddresses(text),
+    ...keywordAddresses(text),
+  ];
 }
 
 const use = (found: HostPort, form: AddressForm, scheme?: string): AddressUse => ({
@@ -26,7 +32,9 @@ function callAddresses(text: string): AddressUse[] {
 
 /** `jdbc:oracle:thin:@host:port:sid` and `@host:port/service`; `@//host` is found as well. */
 function oracleAddresses(text: string): AddressUse[] {
-  return [...text.matchAll(/jdbc:oracle:(?:thin|oci):[^@\s]{0,200}@(?:\/\/)?([\w.\-\uFFFC]+)(?::([0-9]+|\uFFFC))?/gi)].flatMap((match) => {
+  return [
+    ...text.matchAll(/jdbc:oracle:(?:thin|oci):[^@\s]{0,200}@(?:\/\/)?([\w.\-\uFFFC]+)(?::([0-9]+|\uFFFC))?/gi),
+  ].flatMap((match) => {
     const tail = (match[1]?.length ?? 0) + (match[2] === undefined ? 0 : match[2].length + 1);
     const end = match.index + match[0].length;
     const found = hostPortAt(text, span(end - tail, end));
@@ -36,7 +44,11 @@ function oracleAddresses(text: string): AddressUse[] {
 
 /** An Oracle connect descriptor: `(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1521))`. */
 function descriptorAddresses(text: string): AddressUse[] {
-  return [...text.matchAll(/\(HOST\s{0,9}=\s{0,9}([^()\s]{1,253})\s{0,9}\)(?:\s{0,9}\(PORT\s{0,9}=\s{0,9}([0-9]{1,5})\s{0,9}\))?/gi)].flatMap((match) => {
+  return [
+    ...text.matchAll(
+      /\(HOST\s{0,9}=\s{0,9}([^()\s]{1,253})\s{0,9}\)(?:\s{0,9}\(PORT\s{0,9}=\s{0,9}([0-9]{1,5})\s{0,9}\))?/gi,
+    ),
+  ].flatMap((match) => {
     const start = match.index + match[0].indexOf(match[1] ?? '', match[0].indexOf('='));
     const found = hostPortAt(text, span(start, start + (match[1]?.length ?? 0)));
     if (found === undefined) return [];
@@ -73,11 +85,41 @@ interface Pair {
   readonly value: Span;
 }
 
-const HOST_KEYS: ReadonlySet<string> = new Set(['host', 'hostaddr', 'hostname', 'server', 'data source', 'datasource', 'addr', 'address', 'network address']);
+const HOST_KEYS: ReadonlySet<string> = new Set([
+  'host',
+  'hostaddr',
+  'hostname',
+  'server',
+  'data source',
+  'datasource',
+  'addr',
+  'address',
+  'network address',
+]);
 
 const COMPANIONS: ReadonlySet<string> = new Set([
-  'port', 'dbname', 'user', 'username', 'uid', 'user id', 'password', 'pwd', 'database', 'initial catalog', 'sslmode', 'ssl mode', 'encrypt',
-  'trustservercertificate', 'integrated security', 'trusted_connection', 'pooling', 'connect_timeout', 'charset', 'driver', 'vhost', 'virtualhost',
+  'port',
+  'dbname',
+  'user',
+  'username',
+  'uid',
+  'user id',
+  'password',
+  'pwd',
+  'database',
+  'initial catalog',
+  'sslmode',
+  'ssl mode',
+  'encrypt',
+  'trustservercertificate',
+  'integrated security',
+  'trusted_connection',
+  'pooling',
+  'connect_timeout',
+  'charset',
+  'driver',
+  'vhost',
+  'virtualhost',
 ]);
 
 /**
@@ -98,14 +140,19 @@ function hostsOf(text: string, value: Span, ports: readonly Span[]): AddressUse[
   const sqlServer = /^([^,\\\s]+)(?:\\[^,]*)?,\s{0,3}([0-9]{1,5}|\uFFFC)$/.exec(text.slice(start, value.end));
   if (sqlServer?.[1] !== undefined && sqlServer[2] !== undefined) {
     const found = hostPortAt(text, span(start, start + sqlServer[1].length));
-    return found === undefined ? [] : [use({ ...found, port: portOf(sqlServer[2], value.end - sqlServer[2].length) }, 'keywords', 'sqlserver')];
+    return found === undefined
+      ? []
+      : [use({ ...found, port: portOf(sqlServer[2], value.end - sqlServer[2].length) }, 'keywords', 'sqlserver')];
   }
   return splitRange(text, span(start, value.end), ',').flatMap((part, index) => {
     const instance = text.slice(part.start, part.end).indexOf('\\');
     const found = hostPortAt(text, span(part.start, instance === -1 ? part.end : part.start + instance));
     if (found === undefined) return [];
     const port = ports[index] ?? ports[0];
-    const separate = port === undefined || found.port !== undefined ? {} : { port: portOf(text.slice(port.start, port.end), port.start) };
+    const separate =
+      port === undefined || found.port !== undefined
+        ? {}
+        : { port: portOf(text.slice(port.start, port.end), port.start) };
     return [use({ ...found, ...separate }, 'keywords')];
   });
 }

@@ -29,7 +29,7 @@ const WRAPPERS: Readonly<Record<string, { readonly operands: number; readonly va
   setpriv: { operands: 0, valued: ['--reuid', '--regid', '--groups'] },
   tini: { operands: 0, valued: ['-e', '-p'] },
   'dumb-init': { operands: 0, valued: ['-r', '--rewrite'] },
-  'catatonit': { operands: 0, valued: [] },
+  catatonit: { operands: 0, valued: [] },
   'xvfb-run': { operands: 0, valued: ['-n', '-s', '--server-args'] },
   'docker-entrypoint': { operands: 0, valued: [] },
   'docker-php-entrypoint': { operands: 0, valued: [] },
@@ -47,7 +47,9 @@ export function programOf(words: Words, from = 0): Program | undefined {
       continue;
     }
     const name = programName(text);
-    const wrapper = Object.hasOwn(WRAPPERS, name.replace(/\.sh$/, '')) ? WRAPPERS[name.replace(/\.sh$/, '')] : undefined;
+    const wrapper = Object.hasOwn(WRAPPERS, name.replace(/\.sh$/, ''))
+      ? WRAPPERS[name.replace(/\.sh$/, '')]
+      : undefined;
     if (wrapper === undefined) return name === '' || name.includes('\uFFFC') ? undefined : { index, name };
     index = behindWrapper(words, index + 1, wrapper);
   }

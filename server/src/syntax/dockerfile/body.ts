@@ -19,12 +19,23 @@ const NONE: NoBody = { form: 'none' };
 
 /** How each instruction reads its arguments; ONBUILD is read where instructions are. */
 export const BODIES: Readonly<Record<string, (args: Arguments) => Body>> = {
-  ADD: listBody, COPY: listBody, VOLUME: listBody,
-  CMD: commandBody, ENTRYPOINT: commandBody, RUN: commandBody, SHELL: shellBody,
-  ENV: pairsBody, LABEL: pairsBody, ARG: argBody,
-  EXPOSE: wordsBody, FROM: wordsBody,
+  ADD: listBody,
+  COPY: listBody,
+  VOLUME: listBody,
+  CMD: commandBody,
+  ENTRYPOINT: commandBody,
+  RUN: commandBody,
+  SHELL: shellBody,
+  ENV: pairsBody,
+  LABEL: pairsBody,
+  ARG: argBody,
+  EXPOSE: wordsBody,
+  FROM: wordsBody,
   HEALTHCHECK: healthcheckBody,
-  MAINTAINER: textBody, STOPSIGNAL: textBody, USER: textBody, WORKDIR: textBody,
+  MAINTAINER: textBody,
+  STOPSIGNAL: textBody,
+  USER: textBody,
+  WORKDIR: textBody,
 };
 
 const missing = ({ reader, line, keyword }: Arguments): NoBody => {
@@ -50,7 +61,8 @@ function textBody(args: Arguments): Body {
 function commandBody(args: Arguments): ExecForm | ShellForm | NoBody {
   const exec = execForm(args);
   if (exec !== undefined) return exec;
-  if (args.line.text[args.start] === '[') report(args.reader, 'exec-form-invalid', siteOf(args.line, args.start, args.end));
+  if (args.line.text[args.start] === '[')
+    report(args.reader, 'exec-form-invalid', siteOf(args.line, args.start, args.end));
   return { form: 'shell', script: valueOf(args.line, args.start, args.end) };
 }
 
@@ -86,7 +98,9 @@ function healthcheckBody(args: Arguments): Body {
 
 function probeBody(args: Arguments): ExecForm | ShellForm | NoBody {
   const command = args.end > args.start ? commandBody(args) : NONE;
-  return command.form === 'none' || (command.form === 'exec' && command.elements.length === 0) ? missing(args) : command;
+  return command.form === 'none' || (command.form === 'exec' && command.elements.length === 0)
+    ? missing(args)
+    : command;
 }
 
 /** ENV and LABEL: `K=v …`, or the old `K v` if the first word has no `=`. */

@@ -5,13 +5,21 @@
 export function isSpace(code: number): boolean {
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
   return (
-    code === 0x85 || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000
+    code === 0x85 ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
   );
 }
 
 /** The blanks that part the words of FROM, EXPOSE and COPY, and the keyword from its arguments. */
-export const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 11 || code === 12 || code === 13;
+export const isBlank = (code: number): boolean =>
+  code === 32 || code === 9 || code === 11 || code === 12 || code === 13;
 
 /** First offset from `start` on whose character is not white space, at most `end`. */
 export function skipSpace(text: string, start: number, end: number): number {

@@ -27,7 +27,11 @@ export function readDirective(reader: Reader, start: number, end: number): boole
   return true;
 }
 
-function directiveIn(text: string, from: number, end: number): { name: string; start: number; end: number } | undefined {
+function directiveIn(
+  text: string,
+  from: number,
+  end: number,
+): { name: string; start: number; end: number } | undefined {
   const word = NAME.exec(text.slice(from, Math.min(end, from + 20)))?.[0];
   if (word === undefined || !KNOWN.has(word.toLowerCase())) return undefined;
   const equals = skipSpace(text, from + word.length, end);

@@ -24,7 +24,12 @@ export const flagsOf = (keyword: string): ReadonlySet<string> =>
  * Reads the `--name=value` words in front of an instruction's arguments. `rest` is where the arguments begin. Quotes
  * and escapes are taken off, as BuildKit's `extractBuilderFlags` does; a bare `--` ends the flags.
  */
-export function readFlags(line: LogicalLine, start: number, end: number, escape: string): { flags: Flag[]; rest: number } {
+export function readFlags(
+  line: LogicalLine,
+  start: number,
+  end: number,
+  escape: string,
+): { flags: Flag[]; rest: number } {
   const flags: Flag[] = [];
   let at = skipSpace(line.text, start, end);
   while (line.text.startsWith('--', at) && at < end) {

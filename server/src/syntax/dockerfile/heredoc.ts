@@ -77,7 +77,7 @@ export function linesBetween(reader: Reader, start: number, end: number, chomp: 
     if (to > from) pieces.push({ text: text.slice(from, to), at: site(uri, from, to), exact: true });
   };
   let run = start;
-  for (let lineStart = start; lineStart < end; ) {
+  for (let lineStart = start; lineStart < end;) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 || newline >= end ? end : newline;
     const content = chomp ? skipTabs(text, lineStart, lineEnd) : lineStart;

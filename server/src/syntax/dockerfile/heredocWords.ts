@@ -11,7 +11,7 @@ const DEEPEST = 50;
 export function heredocWords(text: string): Range[] {
   const words: Range[] = [];
   let from = -1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
       if (from >= 0) words.push({ start: from, end: at });
@@ -54,7 +54,7 @@ function skipHeredocBlanks(text: string, start: number): number {
 }
 
 function skipDoubleQuotes(text: string, start: number, depth: number): number {
-  for (let at = start; at >= 0 && at < text.length; ) {
+  for (let at = start; at >= 0 && at < text.length;) {
     if (text[at] === '"') return at + 1;
     if (text[at] === '\\') at += 2;
     else if (text[at] === '$' && text[at + 1] === '{') at = skipBraces(text, at + 2, depth + 1);

@@ -2,7 +2,14 @@ import type { Piece, SourcedText } from '../../text/sourcedText.ts';
 import { cut, piecesOf, siteOf, type LogicalLine } from './logicalLine.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = {
-  '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 };
 
 /** Offset behind the closing quote of a JSON string whose opening quote is at `start`; -1 if it has none. */
@@ -25,7 +32,7 @@ export function readJsonString(line: LogicalLine, start: number, end: number): S
   if (!plain.text.includes('\\')) return { ...plain, at: siteOf(line, start, end) };
   const pieces: Piece[] = [];
   let run = start + 1;
-  for (let at = run; at < end - 1; ) {
+  for (let at = run; at < end - 1;) {
     if (text.charCodeAt(at) !== 92) {
       at++;
       continue;

@@ -24,8 +24,14 @@ const HEREDOC_KEYWORDS = new Set(['RUN', 'COPY', 'ADD']);
  */
 export function parseDockerfile(text: string, uri: string): DockerfileSyntax {
   const reader: Reader = {
-    uri, text, next: text.charCodeAt(0) === 0xfeff ? 1 : 0, escape: '\\', directivesDone: false,
-    directives: [], comments: [], problems: [],
+    uri,
+    text,
+    next: text.charCodeAt(0) === 0xfeff ? 1 : 0,
+    escape: '\\',
+    directivesDone: false,
+    directives: [],
+    comments: [],
+    problems: [],
   };
   const instructions: Instruction[] = [];
   if (text.length > LONGEST_FILE) report(reader, 'too-large', site(uri, 0, 0));
@@ -51,7 +57,13 @@ function readInstruction(reader: Reader): Instruction[] {
   return end > start ? [instructionOf(reader, joined, start, end, true)] : [];
 }
 
-function instructionOf(reader: Reader, joined: JoinedLine, start: number, end: number, outermost: boolean): Instruction {
+function instructionOf(
+  reader: Reader,
+  joined: JoinedLine,
+  start: number,
+  end: number,
+  outermost: boolean,
+): Instruction {
   const { line } = joined;
   let keywordEnd = start;
   while (keywordEnd < end && !isBlank(line.text.charCodeAt(keywordEnd))) keywordEnd++;
@@ -69,7 +81,14 @@ function instructionOf(reader: Reader, joined: JoinedLine, start: number, end: n
     const instruction = triggerOf(reader, joined, rest, end, keywordAt, outermost);
     if (instruction === undefined) return { keyword, keywordAt, at, flags, body: NONE, heredocs: [] };
     const whole = site(reader.uri, at.span.start, instruction.at.span.end);
-    return { keyword, keywordAt, at: whole, flags, body: { form: 'trigger', instruction }, heredocs: instruction.heredocs };
+    return {
+      keyword,
+      keywordAt,
+      at: whole,
+      flags,
+      body: { form: 'trigger', instruction },
+      heredocs: instruction.heredocs,
+    };
   }
   const body = read({ reader, line, keyword: { start, end: keywordEnd }, start: rest, end });
   const instruction: Instruction = { keyword, keywordAt, at, flags, body, heredocs: [] };
@@ -97,7 +116,8 @@ function withHeredocs(reader: Reader, line: LogicalLine, instruction: Instructio
   if (reader.next === from) return { ...instruction, heredocs };
   const until = endBeforeBreak(reader);
   const at = site(reader.uri, instruction.at.span.start, until);
-  const body = instruction.body.form === 'shell' ? scriptOf(reader, instruction.body, heredocs, from, until) : instruction.body;
+  const body =
+    instruction.body.form === 'shell' ? scriptOf(reader, instruction.body, heredocs, from, until) : instruction.body;
   return { ...instruction, at, body, heredocs };
 }
 
@@ -112,7 +132,13 @@ function endBeforeBreak(reader: Reader): number {
  * the command line and is left to the shell.
  * https://docs.docker.com/reference/dockerfile/#here-documents
  */
-function scriptOf(reader: Reader, body: ShellForm, heredocs: readonly Heredoc[], from: number, until: number): ShellForm {
+function scriptOf(
+  reader: Reader,
+  body: ShellForm,
+  heredocs: readonly Heredoc[],
+  from: number,
+  until: number,
+): ShellForm {
   const content = heredocs[0]?.content;
   if (heredocHead(body.script.text) === undefined || content === undefined) {
     const rest = linesBetween(reader, from - 1, until, false);
@@ -129,7 +155,12 @@ function interpreterOf(content: SourcedText): SourcedText | undefined {
   const end = newline < 0 ? content.text.length : newline;
   const first = content.pieces[0];
   if (first === undefined) return undefined;
-  const line: LogicalLine = { uri: first.at.uri, text: content.text.slice(0, end), starts: [0], origins: [first.at.span.start] };
+  const line: LogicalLine = {
+    uri: first.at.uri,
+    text: content.text.slice(0, end),
+    starts: [0],
+    origins: [first.at.span.start],
+  };
   const start = skipSpace(line.text, 2, end);
   return cut(line, start, trimEnd(line.text, start, end));
 }

@@ -60,7 +60,10 @@ export function readPhysicalLine(reader: Reader): PhysicalLine {
  * Reads lines until an instruction is complete: behind a line that ends with the escape character comes another,
  * comments and empty lines in between are left out. Undefined for a comment or an empty line, which are consumed.
  */
-export function readLogicalLine(reader: Reader, onFirst: (from: number, end: number) => boolean): JoinedLine | undefined {
+export function readLogicalLine(
+  reader: Reader,
+  onFirst: (from: number, end: number) => boolean,
+): JoinedLine | undefined {
   const first = readPhysicalLine(reader);
   const from = skipSpace(reader.text, first.start, first.end);
   if (onFirst(from, first.end)) return undefined;
@@ -113,7 +116,7 @@ export function lastLinesOf(reader: Reader): LastLines {
   const plain = new Map<string, number>();
   const chomped = new Map<string, number>();
   const { text } = reader;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const after = newline < 0 ? text.length : newline + 1;
     let end = newline < 0 ? text.length : newline;

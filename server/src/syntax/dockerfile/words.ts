@@ -9,7 +9,7 @@ export interface Range {
 /** Words parted by blanks; quotes mean nothing here, as in FROM, EXPOSE and COPY. */
 export function blankWords(text: string, start: number, end: number): Range[] {
   const words: Range[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     while (at < end && isBlank(text.charCodeAt(at))) at++;
     const from = at;
     while (at < end && !isBlank(text.charCodeAt(at))) at++;

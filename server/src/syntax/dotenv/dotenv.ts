@@ -95,7 +95,10 @@ function readStatement(reader: Reader, start: number): number {
   const keyAt = site(uri, nameStart, nameStart + key.length);
   if (stop !== undefined && stop !== '=' && stop !== ':' && stop !== '\n') {
     const line = text.slice(nameStart, end).trimEnd();
-    reader.problems.push({ message: `unexpected character "${stop}" in variable name "${line}"`, at: site(uri, nameEnd, nameEnd + 1) });
+    reader.problems.push({
+      message: `unexpected character "${stop}" in variable name "${line}"`,
+      at: site(uri, nameEnd, nameEnd + 1),
+    });
     return end;
   }
   if (key.includes(' ')) {
@@ -121,7 +124,10 @@ function readValue(reader: Reader, key: string, keyAt: Site, start: number): num
   const quoted = quote === '"' || quote === "'" ? readQuoted(text, uri, start) : undefined;
   if (quoted === undefined && (quote === '"' || quote === "'")) {
     const end = lineEnd(text, start);
-    reader.problems.push({ message: `unterminated quoted value ${text.slice(start, end).trimEnd()}`, at: site(uri, start, end) });
+    reader.problems.push({
+      message: `unterminated quoted value ${text.slice(start, end).trimEnd()}`,
+      at: site(uri, start, end),
+    });
     return end;
   }
   if (quoted !== undefined) {
@@ -180,7 +186,10 @@ function readRawLine(line: SourcedText, entries: DotenvEntry[], problems: Dotenv
   const start = line.at.span.start;
   const keyAt = site(line.at.uri, start + lead, start + nameEnd);
   if (key === '' || /\s/.test(key)) {
-    problems.push({ message: key === '' ? `no variable name on line '${line.text}'` : `variable '${key}' contains whitespaces`, at: keyAt });
+    problems.push({
+      message: key === '' ? `no variable name on line '${line.text}'` : `variable '${key}' contains whitespaces`,
+      at: keyAt,
+    });
     return;
   }
   const value = equals === -1 ? undefined : slice(line, span(equals + 1, line.text.length));

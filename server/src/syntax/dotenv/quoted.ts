@@ -8,7 +8,15 @@ export interface Quoted {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '"': '"', '\\': '\\',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '"': '"',
+  '\\': '\\',
 };
 
 /**
@@ -43,7 +51,12 @@ export function readQuoted(text: string, uri: string, start: number): Quoted | u
   return undefined;
 }
 
-function readEscape(text: string, at: number, double: boolean, quote: string | undefined): { text: string; length: number } | undefined {
+function readEscape(
+  text: string,
+  at: number,
+  double: boolean,
+  quote: string | undefined,
+): { text: string; length: number } | undefined {
   const next = text[at + 1];
   if (next === undefined) return undefined;
   if (next === quote) return { text: next, length: 2 };

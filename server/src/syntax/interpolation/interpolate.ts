@@ -1,4 +1,13 @@
-import { hopsOf, joinPieces, locate, slicePieces, UNKNOWN_CHARACTER, type Hop, type Piece, type SourcedText } from '../../text/sourcedText.ts';
+import {
+  hopsOf,
+  joinPieces,
+  locate,
+  slicePieces,
+  UNKNOWN_CHARACTER,
+  type Hop,
+  type Piece,
+  type SourcedText,
+} from '../../text/sourcedText.ts';
 import { span, type Site } from '../../text/span.ts';
 import { closingBrace, lineEndAt, OPERATOR, VARIABLE_NAME, type Operator } from './grammar.ts';
 
@@ -90,8 +99,15 @@ interface Reference {
 
 function readReference(context: Context, start: number, end: number): Reference | undefined {
   const { text } = context.source;
-  const plain = (kind: Reference['kind'], stop: number, nameStart: number, name = ''): Reference =>
-    ({ kind, start, end: stop, name, nameStart, operandStart: stop, operandEnd: stop });
+  const plain = (kind: Reference['kind'], stop: number, nameStart: number, name = ''): Reference => ({
+    kind,
+    start,
+    end: stop,
+    name,
+    nameStart,
+    operandStart: stop,
+    operandEnd: stop,
+  });
   const next = start + 1 < end ? text[start + 1] : undefined;
   if (next === '$') return plain('escape', start + 2, start);
   const braced = next === '{';
@@ -140,7 +156,14 @@ function replaceVariable(context: Context, reference: Reference, at: Site, depth
   const operand = () => substitute(context, operandStart, operandEnd, depth + 1);
   return operator === undefined
     ? bareValue(context, found, name, at)
-    : OPERATORS[operator.endsWith('-') ? '-' : operator.endsWith('+') ? '+' : '?']({ context, found, name, at, operand, soft: operator.startsWith(':') });
+    : OPERATORS[operator.endsWith('-') ? '-' : operator.endsWith('+') ? '+' : '?']({
+        context,
+        found,
+        name,
+        at,
+        operand,
+        soft: operator.startsWith(':'),
+      });
 }
 
 interface Operation {
@@ -154,7 +177,8 @@ interface Operation {
   operand(): Piece[];
 }
 
-const isEmpty = (found: VariableValue, soft: boolean): boolean => found === 'unset' || (typeof found !== 'string' && soft && found.text === '');
+const isEmpty = (found: VariableValue, soft: boolean): boolean =>
+  found === 'unset' || (typeof found !== 'string' && soft && found.text === '');
 
 /** Reads an operand that is not used, for the variables in it alone. */
 function readOnly({ context, operand }: Operation): void {
@@ -182,7 +206,10 @@ const OPERATORS: Readonly<Record<'-' | '+' | '?', (operation: Operation) => Piec
       readOnly(operation);
       return found === 'unknown' ? unknownPieces(at, name) : valuePieces(found, name, at);
     }
-    const reason = operation.operand().map((piece) => piece.text).join('');
+    const reason = operation
+      .operand()
+      .map((piece) => piece.text)
+      .join('');
     const message = `required variable ${name} is missing a value${reason === '' ? '' : `: ${reason}`}`;
     context.problems.push({ kind: 'required', message, at });
     return unknownPieces(at, name);
@@ -196,8 +223,9 @@ function bareValue(context: Context, found: VariableValue, name: string, at: Sit
   return [];
 }
 
-const unknownPieces = (at: Site, name: string): Piece[] =>
-  [{ text: UNKNOWN_CHARACTER, at, exact: false, unknown: 'interpolated', via: [{ kind: 'variable', name, at }] }];
+const unknownPieces = (at: Site, name: string): Piece[] => [
+  { text: UNKNOWN_CHARACTER, at, exact: false, unknown: 'interpolated', via: [{ kind: 'variable', name, at }] },
+];
 
 /** A variable's value in place of the reference: only the reference as a whole has a place here. */
 function valuePieces(found: VariableValue, name: string, at: Site): Piece[] {

@@ -128,7 +128,8 @@ function keyRepairs(field: Field, fields: readonly Field[], text: string): reado
     return [{ kind: 'trim-blanks', edits: [{ span: wordSpan(field.key), newText: trimmed }] }];
   }
   const meant = Object.hasOwn(MEANT_KEYS, trimmed) ? MEANT_KEYS[trimmed] : undefined;
-  if (meant !== undefined && !taken(meant)) return [{ kind: 'rename-key', edits: [{ span: wordSpan(field.key), newText: meant }] }];
+  if (meant !== undefined && !taken(meant))
+    return [{ kind: 'rename-key', edits: [{ span: wordSpan(field.key), newText: meant }] }];
   if (trimmed === 'host_ip' || trimmed === 'ip') return shortForm(field, fields, text);
   if (fields.length === 1) return [];
   return [{ kind: 'drop-key', edits: [{ span: removable(field, text.length), newText: '' }] }];

@@ -2,7 +2,16 @@ import { span } from '../../text/span.ts';
 import type { ParsedPort, PortNote, PortProblem, PortRepair, Protocol } from './model.ts';
 import { parseRange } from './range.ts';
 import { parseShort, type ShortRules } from './shortForm.ts';
-import { allUnknown, isUnknown, printable, splitShort, wordEnd, wordSpan, type ShortWords, type Word } from './words.ts';
+import {
+  allUnknown,
+  isUnknown,
+  printable,
+  splitShort,
+  wordEnd,
+  wordSpan,
+  type ShortWords,
+  type Word,
+} from './words.ts';
 
 const RULES: ShortRules = { refusesZero: false, refusesHostIp: false, wholeProtocol: true };
 
@@ -36,14 +45,23 @@ function unwrapped(text: string): readonly PortRepair[] {
 function hostMappingNote({ container, hostPorts }: ShortWords, text: string): PortNote[] {
   if (hostPorts === undefined) return [];
   const edits = [{ span: span(0, container.start), newText: '' }];
-  return [{ kind: 'host-mapping-in-expose', span: span(0, text.length), text, repairs: [{ kind: 'container-part-only', edits }] }];
+  return [
+    {
+      kind: 'host-mapping-in-expose',
+      span: span(0, text.length),
+      text,
+      repairs: [{ kind: 'container-part-only', edits }],
+    },
+  ];
 }
 
 function casingNote({ protocol }: ShortWords): PortNote[] {
   if (protocol === undefined || isUnknown(protocol)) return [];
   const lower = protocol.text.toLowerCase();
   if (lower === protocol.text) return [];
-  const repairs: PortRepair[] = [{ kind: 'lower-case-protocol', edits: [{ span: wordSpan(protocol), newText: lower }] }];
+  const repairs: PortRepair[] = [
+    { kind: 'lower-case-protocol', edits: [{ span: wordSpan(protocol), newText: lower }] },
+  ];
   return [{ kind: 'protocol-casing', span: wordSpan(protocol), text: protocol.text, repairs }];
 }
 
@@ -58,7 +76,14 @@ export function parseRunExpose(text: string): ParsedPort {
   const at = fault?.span ?? wordSpan(words.container);
   const kind = words.container.text === '' ? 'missing-container-port' : (fault?.kind ?? 'malformed');
   const part = text.slice(at.start, at.end);
-  const problem: PortProblem = { kind, part: 'containerPorts', span: at, text: part, words: said, repairs: fault?.repairs ?? [] };
+  const problem: PortProblem = {
+    kind,
+    part: 'containerPorts',
+    span: at,
+    text: part,
+    words: said,
+    repairs: fault?.repairs ?? [],
+  };
   return { problem, notes: [], unknownParts: [] };
 }
 
@@ -72,20 +97,30 @@ export function parseComposeExpose(text: string): ParsedPort {
   const { range, fault } = parseRange(words.container.text, 0);
   if (range !== undefined) return exposed(words, range);
   const at = words.container.text === '' ? span(0, text.length) : (fault?.span ?? wordSpan(words.container));
-  const unchecked: PortNote = { kind: 'unchecked-port', span: at, text: text.slice(at.start, at.end), repairs: fault?.repairs ?? [] };
+  const unchecked: PortNote = {
+    kind: 'unchecked-port',
+    span: at,
+    text: text.slice(at.start, at.end),
+    repairs: fault?.repairs ?? [],
+  };
   return { mapping: { spans: {} }, notes: [unchecked], unknownParts: [] };
 }
 
 function exposed(words: ShortWords, range: { first: number; last: number }): ParsedPort {
   const { container, protocol } = words;
-  const spans = { containerPorts: wordSpan(container), ...(protocol === undefined ? {} : { protocol: wordSpan(protocol) }) };
+  const spans = {
+    containerPorts: wordSpan(container),
+    ...(protocol === undefined ? {} : { protocol: wordSpan(protocol) }),
+  };
   if (protocol !== undefined && isUnknown(protocol)) {
     return { mapping: { containerPorts: range, spans }, notes: [], unknown: true, unknownParts: ['protocol'] };
   }
   const name = knownProtocol(protocol);
   const notes = name === undefined && protocol !== undefined ? [uncheckedProtocol(protocol)] : [];
   const zero: PortNote[] =
-    range.first === 0 ? [{ kind: 'container-port-zero', span: wordSpan(container), text: container.text, repairs: [] }] : [];
+    range.first === 0
+      ? [{ kind: 'container-port-zero', span: wordSpan(container), text: container.text, repairs: [] }]
+      : [];
   const mapping = { containerPorts: range, ...(name === undefined ? {} : { protocol: name }), spans };
   return { mapping, notes: [...zero, ...notes], unknownParts: [] };
 }
@@ -98,7 +133,12 @@ function knownProtocol(written: Word | undefined): Protocol | undefined {
 
 function uncheckedProtocol(protocol: Word): PortNote {
   const edits = [{ span: span(protocol.start - 1, wordEnd(protocol)), newText: '' }];
-  return { kind: 'unchecked-protocol', span: wordSpan(protocol), text: protocol.text, repairs: [{ kind: 'drop-protocol', edits }] };
+  return {
+    kind: 'unchecked-protocol',
+    span: wordSpan(protocol),
+    text: protocol.text,
+    repairs: [{ kind: 'drop-protocol', edits }],
+  };
 }
 
 function mappingInRunExpose({ container }: ShortWords, text: string): PortProblem {

@@ -15,7 +15,8 @@ function stripBrackets(text: string): { ip: string } | { words: string } {
   const complain = (reason: string) => ({ words: `invalid IP address ${text}: address ${text}:: ${reason}` });
   const end = text.indexOf(']');
   if (end === -1) return complain("missing ']' in address");
-  if (end !== text.length - 1) return complain(text[end + 1] === ':' ? 'too many colons in address' : 'missing port in address');
+  if (end !== text.length - 1)
+    return complain(text[end + 1] === ':' ? 'too many colons in address' : 'missing port in address');
   if (text.indexOf('[', 1) !== -1) return complain("unexpected '[' in address");
   return { ip: text.slice(1, end) };
 }
@@ -61,5 +62,7 @@ export function missingHostPortRepairs(host: Word, containerPorts: string): read
   const at = address === undefined ? span(wordEnd(host), wordEnd(host)) : wordSpan(host);
   const edit = (tail: string) => [{ span: at, newText: `${address ?? ''}:${tail}` }];
   const random: PortRepair = { kind: 'random-host-port', edits: edit('') };
-  return /^[0-9-]+$/.test(containerPorts) ? [{ kind: 'same-host-port', edits: edit(containerPorts) }, random] : [random];
+  return /^[0-9-]+$/.test(containerPorts)
+    ? [{ kind: 'same-host-port', edits: edit(containerPorts) }, random]
+    : [random];
 }

@@ -20,7 +20,11 @@ export function fieldsOf(text: string): readonly Field[] {
     fields.push(
       equals === -1
         ? { item: whole, key: whole }
-        : { item: whole, key: { text: item.slice(0, equals), start }, value: { text: item.slice(equals + 1), start: start + equals + 1 } },
+        : {
+            item: whole,
+            key: { text: item.slice(0, equals), start },
+            value: { text: item.slice(equals + 1), start: start + equals + 1 },
+          },
     );
     start += item.length + 1;
   }
@@ -28,7 +32,8 @@ export function fieldsOf(text: string): readonly Field[] {
 }
 
 /** Whether a key or an item without value is unknown, so that nobody can tell which keys there are. */
-export const hasUnknownKey = (fields: readonly Field[]): boolean => fields.some(({ key }) => key.text.includes(UNKNOWN_CHARACTER));
+export const hasUnknownKey = (fields: readonly Field[]): boolean =>
+  fields.some(({ key }) => key.text.includes(UNKNOWN_CHARACTER));
 
 /** The span of an item with one of the commas beside it, so that taking it out leaves a list. */
 export function removable(field: Field, total: number): { start: number; end: number } {

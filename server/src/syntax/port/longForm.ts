@@ -32,7 +32,11 @@ export function checkField(name: PortField, text: string): ParsedPort {
 
 const whole = (text: string) => span(0, text.length);
 
-const accepted = (mapping: PortMapping, notes: readonly PortNote[] = []): ParsedPort => ({ mapping, notes, unknownParts: [] });
+const accepted = (mapping: PortMapping, notes: readonly PortNote[] = []): ParsedPort => ({
+  mapping,
+  notes,
+  unknownParts: [],
+});
 
 const refused = (problem: PortProblem): ParsedPort => ({ problem, notes: [], unknownParts: [] });
 
@@ -43,7 +47,8 @@ const engineWords = (text: string): string => `invalid port specification: "${te
 
 function checkTarget(text: string): ParsedPort {
   const base = { part: 'containerPorts', span: whole(text), text } as const;
-  if (text === '') return refused({ ...base, kind: 'missing-container-port', words: 'is missing a target port', repairs: [] });
+  if (text === '')
+    return refused({ ...base, kind: 'missing-container-port', words: 'is missing a target port', repairs: [] });
   const port = parsePort(text);
   if (typeof port === 'number') {
     const mapping = { containerPorts: { first: port, last: port }, spans: { containerPorts: whole(text) } };
@@ -59,17 +64,28 @@ function checkPublished(text: string): ParsedPort {
   const { range, fault } = parseRange(text, 0);
   if (range !== undefined) {
     const random = range.first === 0 && range.last === 0;
-    return accepted({ hostPorts: range, spans: { hostPorts: whole(text) } }, random ? [noteOn('random-host-port', text)] : []);
+    return accepted(
+      { hostPorts: range, spans: { hostPorts: whole(text) } },
+      random ? [noteOn('random-host-port', text)] : [],
+    );
   }
   const at = fault?.span ?? whole(text);
   const kind = fault?.kind ?? 'not-a-number';
   const part = text.slice(at.start, at.end);
-  return refused({ kind, part: 'hostPorts', span: at, text: part, words: engineWords(text), repairs: fault?.repairs ?? [] });
+  return refused({
+    kind,
+    part: 'hostPorts',
+    span: at,
+    text: part,
+    words: engineWords(text),
+    repairs: fault?.repairs ?? [],
+  });
 }
 
 function checkProtocol(text: string): ParsedPort {
   const protocol = text === '' ? 'tcp' : text.toLowerCase();
-  if (protocol === 'tcp' || protocol === 'udp' || protocol === 'sctp') return accepted({ protocol, spans: { protocol: whole(text) } });
+  if (protocol === 'tcp' || protocol === 'udp' || protocol === 'sctp')
+    return accepted({ protocol, spans: { protocol: whole(text) } });
   return refused({
     kind: 'bad-protocol',
     part: 'protocol',
@@ -91,5 +107,8 @@ function checkHostIp(text: string): ParsedPort {
 
 /** Compose hands `mode` on unread; only `docker service create` and Swarm look at it. */
 function checkMode(text: string): ParsedPort {
-  return accepted({ spans: {} }, text === 'ingress' || text === 'host' || text === '' ? [] : [noteOn('unchecked-mode', text)]);
+  return accepted(
+    { spans: {} },
+    text === 'ingress' || text === 'host' || text === '' ? [] : [noteOn('unchecked-mode', text)],
+  );
 }

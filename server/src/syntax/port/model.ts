@@ -18,7 +18,14 @@ export type PortPart = 'hostIp' | 'hostPorts' | 'containerPorts' | 'protocol';
  * `podman` = `podman run -p` · `expose` = a word of EXPOSE · `run-expose` = `docker run --expose` ·
  * `compose-expose` = an item of Compose's `expose`.
  */
-export type PortDialect = 'cli' | 'compose-short' | 'service-create' | 'podman' | 'expose' | 'run-expose' | 'compose-expose';
+export type PortDialect =
+  | 'cli'
+  | 'compose-short'
+  | 'service-create'
+  | 'podman'
+  | 'expose'
+  | 'run-expose'
+  | 'compose-expose';
 
 /** Where the parts of a mapping stand in the inner text. Absent parts are not written. */
 export interface PortSpans {

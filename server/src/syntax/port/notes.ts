@@ -39,7 +39,9 @@ function unbracketed(ip: Word | undefined): PortNote | undefined {
 
 function secondProtocol({ rest }: ShortWords): PortNote | undefined {
   if (rest === undefined || rest.text === '/') return undefined;
-  return note('double-protocol-suffix', rest, [{ kind: 'drop-second-protocol', edits: [{ span: wordSpan(rest), newText: '' }] }]);
+  return note('double-protocol-suffix', rest, [
+    { kind: 'drop-second-protocol', edits: [{ span: wordSpan(rest), newText: '' }] },
+  ]);
 }
 
 const zero = ({ container }: ShortWords, range: PortRange | undefined, refused: boolean): PortNote | undefined =>
@@ -50,7 +52,9 @@ function random({ hostPorts, container }: ShortWords, ranges: Ranges): PortNote 
   if (hostPorts === undefined) {
     const at = span(container.start, container.start);
     const edits = [{ span: at, newText: `${container.text}:` }];
-    return ranges.container?.range === undefined ? undefined : note('random-host-port', container, [{ kind: 'same-host-port', edits }]);
+    return ranges.container?.range === undefined
+      ? undefined
+      : note('random-host-port', container, [{ kind: 'same-host-port', edits }]);
   }
   const range = ranges.host?.range;
   const chosen = hostPorts.text !== '' && !(range?.first === 0 && range.last === 0);

@@ -2,7 +2,16 @@ import { hasUnknown } from '../../text/sourcedText.ts';
 import { parseIp } from '../ip/ip.ts';
 import { span, type Span } from '../../text/span.ts';
 import { hostIpProblem, missingHostPortRepairs } from './hostIp.ts';
-import { rangeLength, type ParsedPort, type PortMapping, type PortPart, type PortProblem, type PortProblemKind, type PortRepair, type Protocol } from './model.ts';
+import {
+  rangeLength,
+  type ParsedPort,
+  type PortMapping,
+  type PortPart,
+  type PortProblem,
+  type PortProblemKind,
+  type PortRepair,
+  type Protocol,
+} from './model.ts';
 import { shortNotes } from './notes.ts';
 import { podmanRange, type PodmanRange } from './podmanRange.ts';
 import { parseShort } from './shortForm.ts';
@@ -53,7 +62,11 @@ function parseOne(text: string): ParsedPort {
     badProtocol(words, text);
   if (problem !== undefined) return { problem, notes: [], unknownParts: [] };
   const ranges = { ...(host === undefined ? {} : { host }), container };
-  return { mapping: mappingOf(words, host, container), notes: shortNotes(words, ranges, { refusesZero: true }), unknownParts: [] };
+  return {
+    mapping: mappingOf(words, host, container),
+    notes: shortNotes(words, ranges, { refusesZero: true }),
+    unknownParts: [],
+  };
 }
 
 const problemOf = (
@@ -71,7 +84,13 @@ function splitPodman(text: string): ShortWords | PortProblem {
   if (second !== -1) {
     const rest = word(text, second, text.length);
     const repairs: PortRepair[] = [{ kind: 'drop-second-protocol', edits: [{ span: wordSpan(rest), newText: '' }] }];
-    return problemOf('double-protocol-suffix', 'protocol', rest, 'invalid port format - protocol can only be specified once', repairs);
+    return problemOf(
+      'double-protocol-suffix',
+      'protocol',
+      rest,
+      'invalid port format - protocol can only be specified once',
+      repairs,
+    );
   }
   const end = slash === -1 ? text.length : slash;
   const protocol = slash === -1 ? {} : { protocol: word(text, slash + 1, text.length) };
@@ -80,15 +99,27 @@ function splitPodman(text: string): ShortWords | PortProblem {
   const colons = colonsIn(text, 0, end);
   const [first, next] = colons;
   if (first === undefined) return { container: word(text, 0, end), ...protocol };
-  if (next === undefined) return { hostPorts: word(text, 0, first), container: word(text, first + 1, end), ...protocol };
+  if (next === undefined)
+    return { hostPorts: word(text, 0, first), container: word(text, first + 1, end), ...protocol };
   if (colons.length > 2) return tooManyColons(text, colons);
-  return { hostIp: word(text, 0, first), hostPorts: word(text, first + 1, next), container: word(text, next + 1, end), ...protocol };
+  return {
+    hostIp: word(text, 0, first),
+    hostPorts: word(text, first + 1, next),
+    container: word(text, next + 1, end),
+    ...protocol,
+  };
 }
 
-function bracketed(text: string, close: number, end: number, protocol: Pick<ShortWords, 'protocol'>): ShortWords | PortProblem {
+function bracketed(
+  text: string,
+  close: number,
+  end: number,
+  protocol: Pick<ShortWords, 'protocol'>,
+): ShortWords | PortProblem {
   const ip = word(text, 0, close + 1);
   const malformed = (reason: string) => problemOf('host-ip-not-an-ip', 'hostIp', ip, `invalid port format - ${reason}`);
-  if (text.slice(close + 1, end).includes(']')) return malformed('at most one IPv6 address can be specified in a --publish');
+  if (text.slice(close + 1, end).includes(']'))
+    return malformed('at most one IPv6 address can be specified in a --publish');
   if (!text.startsWith('[')) return malformed('IPv6 addresses must be enclosed by []');
   if (text[close + 1] !== ':') return malformed("IPv6 address must be followed by a colon (':')");
   const [first, ...more] = colonsIn(text, close + 2, end);
@@ -118,11 +149,19 @@ function colonsIn(text: string, start: number, end: number): readonly number[] {
   return found;
 }
 
-function rangeProblem(parsed: PodmanRange | undefined, part: PortPart, prefix: string, words?: ShortWords): PortProblem | undefined {
+function rangeProblem(
+  parsed: PodmanRange | undefined,
+  part: PortPart,
+  prefix: string,
+  words?: ShortWords,
+): PortProblem | undefined {
   const fault = parsed?.fault;
   if (fault === undefined) return undefined;
   const said = prefix + fault.words;
-  const isAddress = words !== undefined && words.hostIp === undefined && (parseIp(fault.at.text) !== undefined || fault.at.text === 'localhost');
+  const isAddress =
+    words !== undefined &&
+    words.hostIp === undefined &&
+    (parseIp(fault.at.text) !== undefined || fault.at.text === 'localhost');
   if (isAddress) {
     const repairs = missingHostPortRepairs(fault.at, words.container.text);
     return problemOf('ip-without-host-port', part, fault.at, said, repairs);
@@ -135,7 +174,12 @@ function rangeProblem(parsed: PodmanRange | undefined, part: PortPart, prefix: s
 function missing({ container }: ShortWords, text: string): PortProblem | undefined {
   if (container.text !== '') return undefined;
   const at = word(text, Math.max(container.start - 1, 0), text.length);
-  return problemOf('missing-container-port', 'containerPorts', at, 'must provide a non-empty container port to publish');
+  return problemOf(
+    'missing-container-port',
+    'containerPorts',
+    at,
+    'must provide a non-empty container port to publish',
+  );
 }
 
 function emptyProtocol({ protocol }: ShortWords): PortProblem | undefined {
@@ -147,9 +191,12 @@ function emptyProtocol({ protocol }: ShortWords): PortProblem | undefined {
 
 function badAddress({ hostIp }: ShortWords): PortProblem | undefined {
   if (hostIp === undefined) return undefined;
-  if (hostIp.text === '' || hostIp.text === '[]') return problemOf('host-ip-not-an-ip', 'hostIp', hostIp, 'must provide a non-empty container host IP to publish');
+  if (hostIp.text === '' || hostIp.text === '[]')
+    return problemOf('host-ip-not-an-ip', 'hostIp', hostIp, 'must provide a non-empty container host IP to publish');
   const bare = hostIp.text.startsWith('[') ? hostIp.text.slice(1, -1) : hostIp.text;
-  return parseIp(bare) === undefined ? hostIpProblem(hostIp, `cannot parse ${JSON.stringify(bare)} as an IP address`) : undefined;
+  return parseIp(bare) === undefined
+    ? hostIpProblem(hostIp, `cannot parse ${JSON.stringify(bare)} as an IP address`)
+    : undefined;
 }
 
 function lengths(words: ShortWords, host: PodmanRange | undefined, container: PodmanRange): PortProblem | undefined {
@@ -158,7 +205,8 @@ function lengths(words: ShortWords, host: PodmanRange | undefined, container: Po
   if (counts.host === counts.container) return undefined;
   const end = host.range.first + counts.container - 1;
   const newText = counts.container === 1 ? `${host.range.first}` : `${host.range.first}-${end}`;
-  const repairs: PortRepair[] = end > 65535 ? [] : [{ kind: 'stretch-host-range', edits: [{ span: wordSpan(words.hostPorts), newText }] }];
+  const repairs: PortRepair[] =
+    end > 65535 ? [] : [{ kind: 'stretch-host-range', edits: [{ span: wordSpan(words.hostPorts), newText }] }];
   const at: Word = { text: `${words.hostPorts.text}:${words.container.text}`, start: words.hostPorts.start };
   const said = `host and container port ranges have different lengths: ${counts.host} vs ${counts.container}`;
   return { ...problemOf('range-mismatch', 'hostPorts', at, said, repairs), counts };
@@ -178,13 +226,17 @@ function badProtocol({ protocol }: ShortWords, text: string): PortProblem | unde
     return problemOf('protocol-on-host-side', 'protocol', suffix, words, [{ kind: 'move-protocol', edits }]);
   }
   const at: Span = span(protocol.start - 1, text.length);
-  return problemOf('bad-protocol', 'protocol', protocol, words, [{ kind: 'drop-protocol', edits: [{ span: at, newText: '' }] }]);
+  return problemOf('bad-protocol', 'protocol', protocol, words, [
+    { kind: 'drop-protocol', edits: [{ span: at, newText: '' }] },
+  ]);
 }
 
 /** Podman takes a list, `tcp,udp`; the model keeps the first. */
 function protocolsOf(text: string): Protocol | undefined {
   const names = text.toLowerCase().split(',');
-  const known = names.map((name) => (name === '' || name === 'tcp' ? 'tcp' : name === 'udp' || name === 'sctp' ? name : undefined));
+  const known = names.map((name) =>
+    name === '' || name === 'tcp' ? 'tcp' : name === 'udp' || name === 'sctp' ? name : undefined,
+  );
   return known.includes(undefined) ? undefined : known[0];
 }
 

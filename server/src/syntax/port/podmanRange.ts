@@ -5,16 +5,27 @@ import type { Word } from './words.ts';
 /** A range of ports, or why podman refuses it. */
 export interface PodmanRange {
   readonly range?: PortRange;
-  readonly fault?: { readonly kind: PortProblemKind; readonly at: Word; readonly words: string; readonly repairs: readonly PortRepair[] };
+  readonly fault?: {
+    readonly kind: PortProblemKind;
+    readonly at: Word;
+    readonly words: string;
+    readonly repairs: readonly PortRepair[];
+  };
 }
 
 /** Reads `N` or `N-M` by podman's rules; spans are those of the word. */
 export function podmanRange(at: Word): PodmanRange {
-  const fault = (kind: PortProblemKind, where: Word, words: string, repairs: readonly PortRepair[] = []): PodmanRange => ({
+  const fault = (
+    kind: PortProblemKind,
+    where: Word,
+    words: string,
+    repairs: readonly PortRepair[] = [],
+  ): PodmanRange => ({
     fault: { kind, at: where, words, repairs },
   });
   const [first = '', last, third] = at.text.split('-');
-  if (third !== undefined) return fault('malformed', at, 'invalid port format - port ranges are formatted as startPort-stopPort');
+  if (third !== undefined)
+    return fault('malformed', at, 'invalid port format - port ranges are formatted as startPort-stopPort');
   if (first === '') return fault('not-a-number', at, 'port numbers cannot be negative');
   const start = podmanPort({ text: first, start: at.start });
   if (typeof start !== 'number') return { fault: start };

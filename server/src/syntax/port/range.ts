@@ -65,7 +65,8 @@ function trimmed(text: string, at: Span): readonly PortRepair[] {
   const lead = text.length - text.trimStart().length;
   const edits: InnerEdit[] = [];
   if (lead > 0) edits.push({ span: span(at.start, at.start + lead), newText: '' });
-  if (lead + inner.length < text.length) edits.push({ span: span(at.start + lead + inner.length, at.end), newText: '' });
+  if (lead + inner.length < text.length)
+    edits.push({ span: span(at.start + lead + inner.length, at.end), newText: '' });
   return [{ kind: 'trim-blanks', edits }];
 }
 

@@ -12,7 +12,12 @@ export function separatorProblem(text: string, words: string): PortProblem | und
   if (text.length > 1000 || !/[\s,;]/.test(text.trim())) return undefined;
   const items = text.trim().split(/[\s,;]+/);
   // `8080 :80` is one mapping with a blank in it.
-  if (items.length < 2 || !items.every((item) => ITEM.test(item)) || items.slice(1).some((item) => item.startsWith(':'))) return undefined;
+  if (
+    items.length < 2 ||
+    !items.every((item) => ITEM.test(item)) ||
+    items.slice(1).some((item) => item.startsWith(':'))
+  )
+    return undefined;
   const blanks = separators(text, ' ');
   const repairs: PortRepair[] = [{ kind: 'split-words', edits: blanks }];
   const two = items.length === 2 && items.every((item) => /^[0-9-]+(?:\/[a-z]+)?$/i.test(item));

@@ -41,7 +41,8 @@ interface Reading {
 
 function readField(field: Field, read: Reading, text: string): PortProblem | undefined {
   const { item, key, value } = field;
-  if (value === undefined || key.text === '') return problemAt('malformed', 'key', item, `invalid field: ${item.text.toLowerCase()}`);
+  if (value === undefined || key.text === '')
+    return problemAt('malformed', 'key', item, `invalid field: ${item.text.toLowerCase()}`);
   switch (key.text.toLowerCase()) {
     case 'target':
       return readPort(value, 'containerPorts', 'target', read);
@@ -65,7 +66,12 @@ function readField(field: Field, read: Reading, text: string): PortProblem | und
   }
 }
 
-function readPort(value: Word, part: 'hostPorts' | 'containerPorts', name: string, read: Reading): PortProblem | undefined {
+function readPort(
+  value: Word,
+  part: 'hostPorts' | 'containerPorts',
+  name: string,
+  read: Reading,
+): PortProblem | undefined {
   read.spans[part] = wordSpan(value);
   if (isUnknown(value)) {
     read.unknownParts.push(part);

@@ -1,7 +1,15 @@
 import { parseIp } from '../ip/ip.ts';
 import { span } from '../../text/span.ts';
 import { hostIpProblem, missingHostPortRepairs, readHostIp, addressFor } from './hostIp.ts';
-import { rangeLength, type ParsedPort, type PortMapping, type PortPart, type PortProblem, type PortRange, type Protocol } from './model.ts';
+import {
+  rangeLength,
+  type ParsedPort,
+  type PortMapping,
+  type PortPart,
+  type PortProblem,
+  type PortRange,
+  type Protocol,
+} from './model.ts';
 import { shortNotes } from './notes.ts';
 import { parseRange, type ParsedRange } from './range.ts';
 import { separatorProblem } from './separators.ts';
@@ -125,7 +133,8 @@ function missingProblem(text: string, { words, host, unknownParts }: Judged): Po
     span: span(start, text.length),
     text: text.slice(start),
     words: `no port specified: ${printable(text)}<empty>`,
-    repairs: copied === undefined ? [] : [{ kind: 'same-container-port', edits: [{ span: span(at, at), newText: copied }] }],
+    repairs:
+      copied === undefined ? [] : [{ kind: 'same-container-port', edits: [{ span: span(at, at), newText: copied }] }],
   };
 }
 
@@ -133,7 +142,9 @@ function containerProblem(text: string, { words, container }: Judged): PortProbl
   const fault = container?.fault;
   if (fault === undefined) return undefined;
   const said = `invalid containerPort: ${words.container.text}`;
-  return separatorProblem(text, said) ?? { ...fault, part: 'containerPorts', text: sliceOf(text, fault.span), words: said };
+  return (
+    separatorProblem(text, said) ?? { ...fault, part: 'containerPorts', text: sliceOf(text, fault.span), words: said }
+  );
 }
 
 function hostProblem(text: string, { words, host }: Judged): PortProblem | undefined {
@@ -143,7 +154,8 @@ function hostProblem(text: string, { words, host }: Judged): PortProblem | undef
   const said = `invalid hostPort: ${hostWord.text}`;
   const several = separatorProblem(text, said);
   if (several !== undefined) return several;
-  if (words.hostIp === undefined && isAddressLike(hostWord.text)) return withoutHostPort(hostWord, words.container.text, said);
+  if (words.hostIp === undefined && isAddressLike(hostWord.text))
+    return withoutHostPort(hostWord, words.container.text, said);
   const slash = /^[0-9-]*(\/[a-z]*)$/i.exec(hostWord.text)?.[1];
   if (slash !== undefined) return misplacedProtocol(words, hostWord, slash, said);
   return { ...fault, part: 'hostPorts', text: sliceOf(text, fault.span), words: said };
@@ -181,7 +193,12 @@ function protocolProblem({ words, protocol }: Judged, known: boolean): PortProbl
   const written = words.protocol;
   if (!known || protocol !== undefined || written === undefined) return undefined;
   const end = words.rest === undefined ? wordEnd(written) : wordEnd(words.rest);
-  const base = { part: 'protocol', span: wordSpan(written), text: written.text, words: `invalid proto: ${written.text}` } as const;
+  const base = {
+    part: 'protocol',
+    span: wordSpan(written),
+    text: written.text,
+    words: `invalid proto: ${written.text}`,
+  } as const;
   const lead = /^(?:tcp|udp|sctp)(?=[\s,;#])/i.exec(written.text)?.[0];
   if (lead !== undefined) {
     const edits = [{ span: span(written.start + lead.length, end), newText: '' }];
@@ -222,7 +239,10 @@ function mappingOf({ words, hostIp, host, container, protocol }: Judged): PortMa
       ...optional('hostIp', ip === undefined || ip.text === '' ? undefined : wordSpan(ip)),
       ...optional('hostPorts', ports === undefined || ports.text === '' ? undefined : wordSpan(ports)),
       containerPorts: wordSpan(words.container),
-      ...optional('protocol', words.protocol === undefined || words.protocol.text === '' ? undefined : wordSpan(words.protocol)),
+      ...optional(
+        'protocol',
+        words.protocol === undefined || words.protocol.text === '' ? undefined : wordSpan(words.protocol),
+      ),
     },
   };
 }

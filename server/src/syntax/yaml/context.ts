@@ -24,7 +24,11 @@ export const siteOf = (context: Context, start: number, end: number): Site => si
 export const columnOf = (context: Context, offset: number): number => context.lines.positionAt(offset).character;
 
 /** Nothing, at a place. */
-export const emptyAt = (context: Context, offset: number): NullNode => ({ kind: 'null', at: siteOf(context, offset, offset), via: [] });
+export const emptyAt = (context: Context, offset: number): NullNode => ({
+  kind: 'null',
+  at: siteOf(context, offset, offset),
+  via: [],
+});
 
 /** Notes where an anchor is written; it stands in front of its value. */
 export function markAnchor(context: Context, anchor: string, before: number): void {

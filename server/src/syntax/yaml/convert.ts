@@ -1,4 +1,17 @@
-import { type CST, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { LineIndex } from '../../text/lineIndex.ts';
 import type { Hop } from '../../text/sourcedText.ts';
 import { columnOf, emptyAt, markAnchor, siteOf, type Context } from './context.ts';
@@ -101,7 +114,15 @@ function convertMap(context: Context, node: YAMLMap.Parsed, depth: number): MapN
   const start = flow ? node.range[0] : (written[0]?.at.span.start ?? node.range[0]);
   const end = flow ? node.range[1] : (written.at(-1)?.at.span.end ?? start);
   const indent = columnOf(context, start);
-  const map = { kind: 'map', at: siteOf(context, start, end), via: [], written, flow, indent, file: context.file } as const;
+  const map = {
+    kind: 'map',
+    at: siteOf(context, start, end),
+    via: [],
+    written,
+    flow,
+    indent,
+    file: context.file,
+  } as const;
   return { ...map, entries: mergeEntries(written, context.budget, context.problems) };
 }
 
@@ -117,7 +138,10 @@ function convertPair(
   const token = pair.srcToken;
   const separator = tokensSpan(token?.sep);
   const valueAt = separator?.end ?? key.at.span.end;
-  const value = pair.value === null || isEmpty(pair.value) ? emptyValue(context, pair.value, valueAt) : convert(context, pair.value, depth + 1);
+  const value =
+    pair.value === null || isEmpty(pair.value)
+      ? emptyValue(context, pair.value, valueAt)
+      : convert(context, pair.value, depth + 1);
   const end = Math.max(valueAt, pair.value === null ? valueAt : writtenEnd(context, pair.value, value));
   const start = tokensSpan(token?.start)?.start ?? key.at.span.start;
   for (const half of flow ? [] : halfTyped(context, key)) written.push(half);
@@ -126,7 +150,8 @@ function convertPair(
   noteStep(context, lastLine, value);
 }
 
-const isEmpty = (node: ParsedNode): boolean => isScalar(node) && (node.srcToken === undefined || node.srcToken.source === '') && node.range[0] === node.range[1];
+const isEmpty = (node: ParsedNode): boolean =>
+  isScalar(node) && (node.srcToken === undefined || node.srcToken.source === '') && node.range[0] === node.range[1];
 
 /** Nothing written. With a tag of its own go-yaml takes nothing for the empty text; a reset is null all the same. */
 function emptyValue(context: Context, node: ParsedNode | null, at: number): NullNode | ScalarNode {
@@ -134,7 +159,11 @@ function emptyValue(context: Context, node: ParsedNode | null, at: number): Null
   const empty = emptyAt(context, at);
   const source = { text: '', pieces: [], at: empty.at };
   const result: NullNode | ScalarNode =
-    tag === undefined ? empty : tag === 'reset' ? { ...empty, tag } : { ...empty, kind: 'scalar', source, style: 'plain', type: 'string', tag };
+    tag === undefined
+      ? empty
+      : tag === 'reset'
+        ? { ...empty, tag }
+        : { ...empty, kind: 'scalar', source, style: 'plain', type: 'string', tag };
   const anchor = node !== null && isScalar(node) ? node.anchor : undefined;
   if (anchor !== undefined) {
     context.anchors.set(anchor, result);
@@ -161,7 +190,12 @@ function keyOf(context: Context, node: ParsedNode | null, depth: number): Scalar
       markAnchor(context, node.anchor, node.range[0]);
     }
     // Compose takes texts only, https://github.com/compose-spec/compose-go/blob/v2.9.1/loader/loader.go
-    if (scalar.type !== 'string') context.problems.push({ kind: 'non-string-key', message: `non-string key: ${scalar.source.text}`, at: scalar.at });
+    if (scalar.type !== 'string')
+      context.problems.push({
+        kind: 'non-string-key',
+        message: `non-string key: ${scalar.source.text}`,
+        at: scalar.at,
+      });
     return scalar;
   }
   const key = convert(context, node, depth + 1);
@@ -184,12 +218,24 @@ function convertSeq(context: Context, node: YAMLSeq.Parsed, depth: number): Node
     const valueAt = lead?.end ?? parsed.range[0];
     const value = empty ? emptyValue(context, parsed, valueAt) : convert(context, parsed, depth + 1);
     const end = empty ? valueAt : writtenEnd(context, parsed, value);
-    items.push({ value, at: siteOf(context, lead?.start ?? (empty ? valueAt : parsed.range[0]), Math.max(end, valueAt)) });
+    items.push({
+      value,
+      at: siteOf(context, lead?.start ?? (empty ? valueAt : parsed.range[0]), Math.max(end, valueAt)),
+    });
   }
   const start = flow ? node.range[0] : (items[0]?.at.span.start ?? node.range[0]);
   const end = flow ? node.range[1] : (items.at(-1)?.at.span.end ?? start);
   const indent = columnOf(context, start);
-  return { kind: 'seq', at: siteOf(context, start, end), via: [], items, written: items, flow, indent, file: context.file };
+  return {
+    kind: 'seq',
+    at: siteOf(context, start, end),
+    via: [],
+    items,
+    written: items,
+    flow,
+    indent,
+    file: context.file,
+  };
 }
 
 /** Items of which the library makes a value; a trailing comment is kept by it as an item too. */

@@ -1,6 +1,15 @@
 import { sameSite, type Site } from '../../text/span.ts';
 import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
-import { isWrittenIn, type Entry, type Item, type MapNode, type ScalarNode, type ScalarStyle, type SeqNode, type YamlFile } from './node.ts';
+import {
+  isWrittenIn,
+  type Entry,
+  type Item,
+  type MapNode,
+  type ScalarNode,
+  type ScalarStyle,
+  type SeqNode,
+  type YamlFile,
+} from './node.ts';
 import { quote } from './quoting.ts';
 import { removePart } from './removal.ts';
 
@@ -24,9 +33,10 @@ export function insertEntry(map: MapNode, key: string, value: NewValue): TextEdi
   if (last === undefined) return undefined;
   const { file } = map;
   const indent = ' '.repeat(map.indent);
-  const lines = typeof value === 'string'
-    ? [`${indent}${key}:${value === '' ? '' : ` ${value}`}`]
-    : [`${indent}${key}:`, ...value.map((line) => `${indent}${' '.repeat(file.indentStep)}${line}`)];
+  const lines =
+    typeof value === 'string'
+      ? [`${indent}${key}:${value === '' ? '' : ` ${value}`}`]
+      : [`${indent}${key}:`, ...value.map((line) => `${indent}${' '.repeat(file.indentStep)}${line}`)];
   return insertLines(file, last.at.span.end, map.indent, lines);
 }
 
@@ -38,7 +48,11 @@ function flowEntry(key: string, value: NewValue): string | undefined {
 }
 
 /** Adds a part behind the last one of a flow collection. */
-function insertFlow(parent: MapNode | SeqNode, written: readonly (Entry | Item)[], text: string | undefined): TextEdit | undefined {
+function insertFlow(
+  parent: MapNode | SeqNode,
+  written: readonly (Entry | Item)[],
+  text: string | undefined,
+): TextEdit | undefined {
   const { text: file, uri } = parent.file;
   const { start, end } = parent.at.span;
   const close = file[end - 1];
@@ -51,11 +65,13 @@ function insertFlow(parent: MapNode | SeqNode, written: readonly (Entry | Item)[
 /** Puts lines behind the line on which a block value ends, and behind comments that belong to it. */
 function insertLines(file: YamlFile, valueEnd: number, indent: number, lines: readonly string[]): TextEdit | undefined {
   const { text, uri, eol } = file;
-  if (valueEnd > 0 && text[valueEnd - 1] === '\n') return insert(uri, valueEnd, lines.map((line) => line + eol).join(''));
+  if (valueEnd > 0 && text[valueEnd - 1] === '\n')
+    return insert(uri, valueEnd, lines.map((line) => line + eol).join(''));
   const end = lineEndAt(text, valueEnd);
   if (!/^[ \t]*(?:#.*)?\r?$/.test(text.slice(valueEnd, end))) return undefined;
   const at = skipComments(text, end, indent);
-  if (at >= text.length && text[text.length - 1] !== '\n') return insert(uri, text.length, lines.map((line) => eol + line).join(''));
+  if (at >= text.length && text[text.length - 1] !== '\n')
+    return insert(uri, text.length, lines.map((line) => eol + line).join(''));
   return insert(uri, at, lines.map((line) => line + eol).join(''));
 }
 
@@ -104,7 +120,8 @@ function startSeq(map: MapNode, entry: Entry, value: string): TextEdit | undefin
   if (text === undefined || own === undefined || own.entry.value.kind !== 'null') return undefined;
   const { at } = own.entry.value;
   if (at.span.start !== at.span.end) return undefined;
-  if (own.map.flow) return own.entry.at.span.end > own.entry.key.at.span.end ? insert(at.uri, at.span.end, ` [${text}]`) : undefined;
+  if (own.map.flow)
+    return own.entry.at.span.end > own.entry.key.at.span.end ? insert(at.uri, at.span.end, ` [${text}]`) : undefined;
   if (own.entry.at.span.end === own.entry.key.at.span.end) return undefined;
   const indent = own.map.indent + own.map.file.indentStep;
   return insertLines(own.map.file, own.entry.at.span.end, Number.MAX_SAFE_INTEGER, [`${' '.repeat(indent)}- ${text}`]);

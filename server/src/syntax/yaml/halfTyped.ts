@@ -8,11 +8,14 @@ import type { Entry, ScalarNode } from './node.ts';
  */
 export function halfTyped(context: Context, key: ScalarNode): Entry[] {
   if (key.style !== 'plain' || key.source.pieces.length < 2) return [];
-  return key.source.pieces.filter((piece) => piece.exact).slice(0, -1).map((piece) => ({
-    key: lineKey(key, piece.text, piece.at),
-    value: emptyAt(context, piece.at.span.end),
-    at: piece.at,
-  }));
+  return key.source.pieces
+    .filter((piece) => piece.exact)
+    .slice(0, -1)
+    .map((piece) => ({
+      key: lineKey(key, piece.text, piece.at),
+      value: emptyAt(context, piece.at.span.end),
+      at: piece.at,
+    }));
 }
 
 /** The key that the colon belongs to. */
@@ -22,5 +25,8 @@ export function lastLineOf(key: ScalarNode): ScalarNode {
   return last === undefined ? key : lineKey(key, last.text, last.at);
 }
 
-const lineKey = (key: ScalarNode, text: string, at: Site): ScalarNode =>
-  ({ ...key, at, source: { text, pieces: [{ text, at, exact: true }], at } });
+const lineKey = (key: ScalarNode, text: string, at: Site): ScalarNode => ({
+  ...key,
+  at,
+  source: { text, pieces: [{ text, at, exact: true }], at },
+});

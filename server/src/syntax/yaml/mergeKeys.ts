@@ -11,7 +11,11 @@ export interface MergeBudget {
  * What a map means: of equal keys the last one, then the keys that `<<` adds. A key of the map itself wins
  * over a merged one, an earlier map of a merge list over a later one.
  */
-export function mergeEntries(written: readonly Entry[], budget: MergeBudget, problems: YamlProblem[]): readonly Entry[] {
+export function mergeEntries(
+  written: readonly Entry[],
+  budget: MergeBudget,
+  problems: YamlProblem[],
+): readonly Entry[] {
   const byKey = new Map<string, Entry>();
   let duplicates = false;
   const merges: Entry[] = [];
@@ -39,7 +43,11 @@ function addMerged(merge: Entry, byKey: Map<string, Entry>, budget: MergeBudget,
   const { value } = merge;
   for (const source of value.kind === 'seq' ? value.items.map((item) => item.value) : [value]) {
     if (source.kind !== 'map') {
-      problems.push({ kind: 'syntax', message: 'map merge requires map or sequence of maps as the value', at: merge.at });
+      problems.push({
+        kind: 'syntax',
+        message: 'map merge requires map or sequence of maps as the value',
+        at: merge.at,
+      });
       continue;
     }
     for (const entry of source.entries) {

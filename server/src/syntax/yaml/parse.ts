@@ -42,7 +42,13 @@ export function parseYaml(text: string, uri: string): Yaml {
   const { composed, mended, errors, openQuotes } = composeMended(text);
   const problems = errors.map((error) => syntaxProblem(error, text, uri, openQuotes));
   const crlf = text.indexOf('\r\n');
-  const file = { uri, text, eol: crlf !== -1 && crlf < firstBreak(text) ? '\r\n' : '\n', indentStep: 2, anchors: [] as number[] } as const;
+  const file = {
+    uri,
+    text,
+    eol: crlf !== -1 && crlf < firstBreak(text) ? '\r\n' : '\n',
+    indentStep: 2,
+    anchors: [] as number[],
+  } as const;
   const lines = lineIndex(text);
   const documents = composed.documents.map((document) => {
     const { range } = document;
@@ -69,7 +75,7 @@ function composeMended(text: string): Mended {
   let mended = text;
   const errors = errorsOf(composed.documents);
   const openQuotes: number[] = [];
-  for (let left = errors; left.length > 0 && openQuotes.length < maxRepairs(text); ) {
+  for (let left = errors; left.length > 0 && openQuotes.length < maxRepairs(text);) {
     const better = repairs(mended, left)
       .map((repair) => ({ ...repair, composed: composeText(repair.text) }))
       .find((repair) => repair.sure === true || errorsOf(repair.composed.documents).length < left.length);
@@ -120,7 +126,8 @@ function composeText(text: string): Composed {
   return { documents, comments };
 }
 
-const errorsOf = (documents: readonly Document.Parsed[]): YAMLError[] => documents.flatMap((document) => document.errors);
+const errorsOf = (documents: readonly Document.Parsed[]): YAMLError[] =>
+  documents.flatMap((document) => document.errors);
 
 /** A quote that is never closed is an error of the last line for the library, and of the first one for its writer. */
 function syntaxProblem(error: YAMLError, text: string, uri: string, openQuotes: readonly number[]): YamlProblem {

@@ -51,7 +51,8 @@ function intoSeq(seq: SeqNode, offset: number): Descent | undefined {
 
 /** The value to go on with: an aliased value is not written here, so its inside is not entered. */
 function inside(file: YamlFile, value: Node, part: Entry | Item, offset: number): Node | undefined {
-  const written = value.at.uri === file.uri && value.at.span.start >= part.at.span.start && value.at.span.end <= part.at.span.end;
+  const written =
+    value.at.uri === file.uri && value.at.span.start >= part.at.span.start && value.at.span.end <= part.at.span.end;
   return written || offset > part.at.span.end ? value : { kind: 'null', at: part.at, via: [] };
 }
 
@@ -73,7 +74,11 @@ function lastAt<Part extends Entry | Item>(parts: readonly Part[], offset: numbe
  */
 function belongs(parent: MapNode | SeqNode, part: Entry | Item, offset: number): boolean {
   const { text } = parent.file;
-  if (parent.flow) return offset <= part.at.span.end || (offset <= parent.at.span.end && !text.slice(part.at.span.end, offset).includes(','));
+  if (parent.flow)
+    return (
+      offset <= part.at.span.end ||
+      (offset <= parent.at.span.end && !text.slice(part.at.span.end, offset).includes(','))
+    );
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   if (lineStart <= part.at.span.start) return true;
   const line = /^ *\S?/.exec(text.slice(lineStart, lineStart + 1000))?.[0] ?? '';

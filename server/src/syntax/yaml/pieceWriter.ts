@@ -15,7 +15,8 @@ export function pieceWriter(file: string, uri: string): PieceWriter {
   let runStart = -1;
   let runEnd = -1;
   const flush = () => {
-    if (runEnd > runStart) pieces.push({ text: file.slice(runStart, runEnd), at: site(uri, runStart, runEnd), exact: true });
+    if (runEnd > runStart)
+      pieces.push({ text: file.slice(runStart, runEnd), at: site(uri, runStart, runEnd), exact: true });
     runStart = runEnd = -1;
   };
   return {

@@ -5,7 +5,11 @@ import type { ScalarNode, ScalarStyle } from './node.ts';
 import { scalarText } from './scalarText.ts';
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
 };
 
 /** A scalar with its text, its places and the type that go-yaml gives it. */
@@ -17,7 +21,15 @@ export function readScalar(context: Context, node: Scalar.Parsed): ScalarNode {
   const block = token?.type === 'block-scalar';
   const fileEnd = block ? blockEnd(context.text, node.range[1], token) : node.range[1];
   const bodyStart = block ? node.range[1] - token.source.length : start;
-  const written = scalarText({ uri, file: context.text, start, end: block ? node.range[1] : fileEnd, style, bodyStart, value: node.source });
+  const written = scalarText({
+    uri,
+    file: context.text,
+    start,
+    end: block ? node.range[1] : fileEnd,
+    style,
+    bodyStart,
+    value: node.source,
+  });
   const source = block ? { ...written, at: siteOf(context, start, fileEnd) } : written;
   const base = { kind: 'scalar', style, at: source.at, via: [] } as const;
   if (style !== 'plain' || node.tag?.endsWith(':str') === true) return { ...base, source, type: 'string' };

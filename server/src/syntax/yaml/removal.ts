@@ -22,20 +22,29 @@ export function removePart(
 const holdsAnchor = ({ file }: MapNode | SeqNode, start: number, end: number): boolean =>
   file.anchors.some((at) => at >= start && at < end);
 
-function removeFlow(parent: MapNode | SeqNode, written: readonly (Entry | Item)[], index: number): TextEdit | undefined {
+function removeFlow(
+  parent: MapNode | SeqNode,
+  written: readonly (Entry | Item)[],
+  index: number,
+): TextEdit | undefined {
   const { text, uri } = parent.file;
   const part = written[index];
   const next = written[index + 1];
   const previous = written[index - 1];
   if (part === undefined) return undefined;
   const { start, end } = part.at.span;
-  const span = next !== undefined ? { start, end: next.at.span.start } : previous && { start: previous.at.span.end, end };
+  const span =
+    next !== undefined ? { start, end: next.at.span.start } : previous && { start: previous.at.span.end, end };
   if (span === undefined) return undefined;
   const between = next !== undefined ? text.slice(end, span.end) : text.slice(span.start, start);
   return /^[\s,]*$/.test(between) ? replace({ uri, span }, '') : undefined;
 }
 
-function removeLines(parent: MapNode | SeqNode, written: readonly (Entry | Item)[], index: number): TextEdit | undefined {
+function removeLines(
+  parent: MapNode | SeqNode,
+  written: readonly (Entry | Item)[],
+  index: number,
+): TextEdit | undefined {
   const { text, uri } = parent.file;
   const part = written[index];
   if (part === undefined) return undefined;
@@ -54,7 +63,11 @@ function removeLines(parent: MapNode | SeqNode, written: readonly (Entry | Item)
 }
 
 /** The first key behind a dash (`- name: x`): the next key moves up to its place. */
-function removeFirstOfCompact(parent: MapNode | SeqNode, written: readonly (Entry | Item)[], index: number): TextEdit | undefined {
+function removeFirstOfCompact(
+  parent: MapNode | SeqNode,
+  written: readonly (Entry | Item)[],
+  index: number,
+): TextEdit | undefined {
   const part = written[index];
   const next = written[index + 1];
   if (index !== 0 || part === undefined || next === undefined) return undefined;

@@ -12,7 +12,12 @@ export function scalarText(raw: RawScalar): SourcedText {
   const at = site(raw.uri, raw.start, raw.end);
   const inner = QUOTE_WIDTH[raw.style];
   // Nearly every scalar stands in the file as it is; the value's length says so without a walk.
-  if (inner !== undefined && raw.end - raw.start === raw.value.length + 2 * inner && raw.value.length > 0 && !raw.value.includes('\n')) {
+  if (
+    inner !== undefined &&
+    raw.end - raw.start === raw.value.length + 2 * inner &&
+    raw.value.length > 0 &&
+    !raw.value.includes('\n')
+  ) {
     if (raw.file.startsWith(raw.value, raw.start + inner)) {
       const place = inner === 0 ? at : site(raw.uri, raw.start + inner, raw.end - inner);
       return { text: raw.value, pieces: [{ text: raw.value, at: place, exact: true }], at };
@@ -81,8 +86,24 @@ function foldBreaks(file: string, from: number, lineBreak: number, end: number, 
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\x85', _: '\xa0',
-  L: '\u2028', P: '\u2029', ' ': ' ', '"': '"', '/': '/', '\\': '\\', '\t': '\t',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  '\t': '\t',
 };
 const CODE_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 

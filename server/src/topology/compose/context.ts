@@ -46,8 +46,23 @@ export interface Loading {
 }
 
 export const newLoading = (lookup: Lookup, shell: Loading['shell']): Loading => ({
-  lookup, shell, problems: [], variables: [], files: new Set(), yaml: new Map(), roots: [], missing: new Set(), absent: new Set(), directories: new Map(), environments: new Map(),
-  definitions: new Map(), keys: new Map(), partial: new Set(), incomplete: false, budget: { left: 1_000_000 }, includes: 500,
+  lookup,
+  shell,
+  problems: [],
+  variables: [],
+  files: new Set(),
+  yaml: new Map(),
+  roots: [],
+  missing: new Set(),
+  absent: new Set(),
+  directories: new Map(),
+  environments: new Map(),
+  definitions: new Map(),
+  keys: new Map(),
+  partial: new Set(),
+  incomplete: false,
+  budget: { left: 1_000_000 },
+  includes: 500,
 });
 
 /** Asks for a file and notes the answer. */

@@ -41,15 +41,22 @@ const arrived = (value: SourcedText, hop: Hop): SourcedText => ({
 });
 
 /** The project's name is a variable too. */
-export const withProjectName = (outer: Environment, name: string, at: Site): Environment => (variable) =>
-  variable === 'COMPOSE_PROJECT_NAME' ? impliedText(name, at) : outer(variable);
+export const withProjectName =
+  (outer: Environment, name: string, at: Site): Environment =>
+  (variable) =>
+    variable === 'COMPOSE_PROJECT_NAME' ? impliedText(name, at) : outer(variable);
 
 /**
  * The variables that a service's processes get: `environment` over `env_file`, a later file over an earlier one. A key
  * without a value is handed through from `.env` or the shell; then the value is undefined unless `.env` tells it.
  * See https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/
  */
-export function serviceEnvironment(loading: Loading, name: string, service: MapNode, project: Environment): EnvironmentVariable[] {
+export function serviceEnvironment(
+  loading: Loading,
+  name: string,
+  service: MapNode,
+  project: Environment,
+): EnvironmentVariable[] {
   const own = ownVariables(loading, get(service, 'environment'), project);
   const variables = new Map<string, EnvironmentVariable>();
   const lookup: Environment = (variable) => {
@@ -60,7 +67,12 @@ export function serviceEnvironment(loading: Loading, name: string, service: MapN
   for (const file of environmentFiles(loading, name, get(service, 'env_file'))) {
     for (const { key, keyAt, value } of readEntries(loading, name, file, lookup)) {
       const known = value ?? lookup(key);
-      variables.set(key, { name: key, at: keyAt, value: isKnown(known) ? arrived(known, file.hop) : undefined, from: 'env_file' });
+      variables.set(key, {
+        name: key,
+        at: keyAt,
+        value: isKnown(known) ? arrived(known, file.hop) : undefined,
+        from: 'env_file',
+      });
     }
   }
   for (const [key, variable] of own) variables.set(key, variable);
@@ -68,11 +80,20 @@ export function serviceEnvironment(loading: Loading, name: string, service: MapN
 }
 
 /** Names without a value in a list are looked up where their file's variables are, those in a map in the project. */
-function ownVariables(loading: Loading, node: Node | undefined, project: Environment): Map<string, EnvironmentVariable> {
+function ownVariables(
+  loading: Loading,
+  node: Node | undefined,
+  project: Environment,
+): Map<string, EnvironmentVariable> {
   const variables = new Map<string, EnvironmentVariable>();
   const add = (key: SourcedText, value: SourcedText | undefined, environment: Environment) => {
     const known = value ?? environment(key.text);
-    variables.set(key.text, { name: key.text, at: key.at, value: isKnown(known) ? known : undefined, from: 'environment' });
+    variables.set(key.text, {
+      name: key.text,
+      at: key.at,
+      value: isKnown(known) ? known : undefined,
+      from: 'environment',
+    });
   };
   if (node?.kind === 'map') for (const { key, value } of node.entries) add(key.source, asString(value), project);
   if (node?.kind === 'seq') {
@@ -105,19 +126,35 @@ function environmentFiles(loading: Loading, service: string, node: Node | undefi
       return [];
     }
     const raw = textOf(get(value, 'format')) === 'raw';
-    return [{ uri, raw, required: textOf(get(value, 'required')) !== 'false', hop: { kind: 'env_file', name: path.text, at: path.at } }];
+    return [
+      {
+        uri,
+        raw,
+        required: textOf(get(value, 'required')) !== 'false',
+        hop: { kind: 'env_file', name: path.text, at: path.at },
+      },
+    ];
   });
 }
 
 /** The folder that relative paths in a file start from. */
-export const directoryFor = (loading: Loading, uri: string): string => loading.directories.get(uri) ?? uri.slice(0, uri.lastIndexOf('/') + 1);
+export const directoryFor = (loading: Loading, uri: string): string =>
+  loading.directories.get(uri) ?? uri.slice(0, uri.lastIndexOf('/') + 1);
 
-function readEntries(loading: Loading, service: string, file: EnvironmentFile, lookup: Environment): readonly DotenvEntry[] {
+function readEntries(
+  loading: Loading,
+  service: string,
+  file: EnvironmentFile,
+  lookup: Environment,
+): readonly DotenvEntry[] {
   const state = readText(loading, file.uri);
-  if (state.kind === 'absent' && file.required) problem(loading, 'env_file', `env file ${file.hop.name} not found`, file.hop.at);
+  if (state.kind === 'absent' && file.required)
+    problem(loading, 'env_file', `env file ${file.hop.name} not found`, file.hop.at);
   if (state.kind === 'not-loaded') loading.partial.add(service);
   if (state.kind !== 'text') return [];
-  const { entries, problems } = file.raw ? parseRawEnv(state.text, file.uri) : parseDotenv(state.text, file.uri, lookup);
+  const { entries, problems } = file.raw
+    ? parseRawEnv(state.text, file.uri)
+    : parseDotenv(state.text, file.uri, lookup);
   for (const { message, at } of problems) problem(loading, 'dotenv', message, at);
   return entries;
 }

@@ -28,7 +28,13 @@ interface Resolved {
 const MAX_CHAIN = 200;
 
 /** The services with what they extend merged in. After https://github.com/compose-spec/compose-go/blob/v2.9.1/loader/extends.go */
-export function applyExtends(loading: Loading, services: MapNode, uri: string, directory: string, environment: Environment): MapNode {
+export function applyExtends(
+  loading: Loading,
+  services: MapNode,
+  uri: string,
+  directory: string,
+  environment: Environment,
+): MapNode {
   if (!services.entries.some(({ value }) => getEntry(value, 'extends') !== undefined)) return services;
   const frame: Frame = { uri, directory, services, environment, resolved: new Map() };
   const entries = services.entries.map((entry) => {
@@ -57,7 +63,9 @@ function extendService(loading: Loading, frame: Frame, name: string, chain: read
   const reference = asString(extending.value) ?? asString(get(extending.value, 'service'));
   if (reference === undefined || hasUnknown(reference.text)) return { node: own, whole: false };
   if (chain.includes(here) || chain.length > MAX_CHAIN) {
-    const steps = [...chain.slice(chain.indexOf(here)), here].map((step) => step.replace(/^(.*?) (.*)$/, (_, uri: string, one: string) => `${one} in ${baseName(uri)}`));
+    const steps = [...chain.slice(chain.indexOf(here)), here].map((step) =>
+      step.replace(/^(.*?) (.*)$/, (_, uri: string, one: string) => `${one} in ${baseName(uri)}`),
+    );
     problem(loading, 'extends', `Circular reference: ${steps.join(' extends ')}`, reference.at);
     return { node: own, whole: false };
   }
@@ -66,7 +74,12 @@ function extendService(loading: Loading, frame: Frame, name: string, chain: read
   if (getEntry(target.services, reference.text) === undefined) {
     const file = textOf(get(extending.value, 'file'));
     const where = file === undefined ? '' : ` in ${file}`;
-    problem(loading, 'extends', `cannot extend service "${name}" in ${baseName(frame.uri)}: service "${reference.text}" not found${where}`, reference.at);
+    problem(
+      loading,
+      'extends',
+      `cannot extend service "${name}" in ${baseName(frame.uri)}: service "${reference.text}" not found${where}`,
+      reference.at,
+    );
     return { node: own, whole: false };
   }
   const base = resolveService(loading, target, reference.text, [...chain, here]);

@@ -6,7 +6,10 @@ import { entryOf, impliedText, mapOf, nullAt, scalarOf } from './tree.ts';
 /** `networks: [a, b]` as a map of names without options. */
 export function asMapOfNames(node: Node): Node {
   if (node.kind !== 'seq') return node;
-  return mapOf(node.items.flatMap(({ value, at }) => (value.kind === 'scalar' ? [entryOf(value, nullAt(value.at), at)] : [])), node);
+  return mapOf(
+    node.items.flatMap(({ value, at }) => (value.kind === 'scalar' ? [entryOf(value, nullAt(value.at), at)] : [])),
+    node,
+  );
 }
 
 /** `depends_on: [a]` with the condition that a bare name stands for. */
@@ -14,8 +17,11 @@ export function asDependencies(node: Node): Node {
   if (node.kind !== 'seq') return node;
   const entries = node.items.flatMap(({ value, at }) => {
     if (value.kind !== 'scalar') return [];
-    const implied = (key: string, text: string) => entryOf(scalarOf(impliedText(key, value.at)), scalarOf(impliedText(text, value.at)));
-    return [entryOf(value, mapOf([implied('condition', 'service_started'), implied('required', 'true')], node, value.at), at)];
+    const implied = (key: string, text: string) =>
+      entryOf(scalarOf(impliedText(key, value.at)), scalarOf(impliedText(text, value.at)));
+    return [
+      entryOf(value, mapOf([implied('condition', 'service_started'), implied('required', 'true')], node, value.at), at),
+    ];
   });
   return mapOf(entries, node);
 }
@@ -23,7 +29,16 @@ export function asDependencies(node: Node): Node {
 /** `dns: 1.1.1.1` as a list of one. */
 export function asList(node: Node): Node {
   if (node.kind !== 'scalar') return node;
-  return { kind: 'seq', items: [{ value: node, at: node.at }], written: [], flow: true, indent: 0, file: FILELESS, at: node.at, via: [] };
+  return {
+    kind: 'seq',
+    items: [{ value: node, at: node.at }],
+    written: [],
+    flow: true,
+    indent: 0,
+    file: FILELESS,
+    at: node.at,
+    via: [],
+  };
 }
 
 /** Lists that stand for a scalar have no layout of their own; edits refuse them for want of written items. */

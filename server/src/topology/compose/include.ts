@@ -10,7 +10,12 @@ import { applyTags } from './tags.ts';
 import { entryOf, impliedText, mapOf, scalarOf } from './tree.ts';
 
 /** Loads a group of files as one model; handed in, for including and loading need each other. */
-export type LoadModel = (files: readonly string[], directory: string, environment: Environment, included: readonly string[]) => MapNode | undefined;
+export type LoadModel = (
+  files: readonly string[],
+  directory: string,
+  environment: Environment,
+  included: readonly string[],
+) => MapNode | undefined;
 
 /** What an included file may bring along. */
 export const SECTIONS = ['services', 'networks', 'volumes', 'configs', 'secrets'] as const;
@@ -27,7 +32,14 @@ interface Included {
  * See https://docs.docker.com/reference/compose-file/include/ and
  * https://github.com/compose-spec/compose-go/blob/v2.10.0/loader/include.go
  */
-export function applyIncludes(loading: Loading, model: MapNode, directory: string, environment: Environment, included: readonly string[], load: LoadModel): MapNode {
+export function applyIncludes(
+  loading: Loading,
+  model: MapNode,
+  directory: string,
+  environment: Environment,
+  included: readonly string[],
+  load: LoadModel,
+): MapNode {
   const list = get(model, 'include');
   if (list?.kind !== 'seq') return model;
   let result = model;
@@ -38,7 +50,12 @@ export function applyIncludes(loading: Loading, model: MapNode, directory: strin
       continue;
     }
     if (included.includes(item.files[0] ?? '')) {
-      problem(loading, 'include', `include cycle detected: ${[...included, item.files[0] ?? ''].map(baseName).join(' include ')}`, item.path.at);
+      problem(
+        loading,
+        'include',
+        `include cycle detected: ${[...included, item.files[0] ?? ''].map(baseName).join(' include ')}`,
+        item.path.at,
+      );
       continue;
     }
     const imported = load(item.files, item.directory, includedEnvironment(loading, item, environment), included);
@@ -50,7 +67,11 @@ export function applyIncludes(loading: Loading, model: MapNode, directory: strin
 
 function readItem(loading: Loading, value: Node, directory: string): Included | undefined {
   const texts = (node: Node | undefined): SourcedText[] =>
-    node?.kind === 'seq' ? node.items.flatMap((item) => asString(item.value) ?? []) : node?.kind === 'scalar' ? [node.source] : [];
+    node?.kind === 'seq'
+      ? node.items.flatMap((item) => asString(item.value) ?? [])
+      : node?.kind === 'scalar'
+        ? [node.source]
+        : [];
   const paths = texts(value.kind === 'map' ? get(value, 'path') : value);
   const files = paths.flatMap(({ text }) => resolvePath(directory, text) ?? []);
   const [path] = paths;
@@ -58,13 +79,15 @@ function readItem(loading: Loading, value: Node, directory: string): Included | 
   if (path === undefined || main === undefined) return undefined;
   if (files.length < paths.length) loading.incomplete = true;
   const own = asString(get(value, 'project_directory'));
-  const projectDirectory = own === undefined ? directoryOf(main) : resolvePath(directory, `${own.text.replace(/\/+$/, '')}/`);
+  const projectDirectory =
+    own === undefined ? directoryOf(main) : resolvePath(directory, `${own.text.replace(/\/+$/, '')}/`);
   const named = get(value, 'env_file');
   return {
     path,
     files,
     directory: projectDirectory ?? directoryOf(main),
-    environmentFiles: named === undefined ? undefined : texts(named).flatMap(({ text }) => resolvePath(directory, text) ?? []),
+    environmentFiles:
+      named === undefined ? undefined : texts(named).flatMap(({ text }) => resolvePath(directory, text) ?? []),
   };
 }
 
@@ -88,12 +111,21 @@ function importInto(loading: Loading, model: MapNode, imported: MapNode, path: S
     if (section?.kind !== 'map') continue;
     const own = sections.get(name);
     const merged = importSection(loading, name, own?.value, section, path);
-    sections.set(name, own === undefined ? entryOf(scalarOf(impliedText(name, path.at)), merged) : { ...own, value: merged });
+    sections.set(
+      name,
+      own === undefined ? entryOf(scalarOf(impliedText(name, path.at)), merged) : { ...own, value: merged },
+    );
   }
   return { ...model, entries: [...sections.values()] };
 }
 
-function importSection(loading: Loading, name: string, own: Node | undefined, section: MapNode, path: SourcedText): MapNode {
+function importSection(
+  loading: Loading,
+  name: string,
+  own: Node | undefined,
+  section: MapNode,
+  path: SourcedText,
+): MapNode {
   const target = own?.kind === 'map' ? own : mapOf([], section);
   const rule = ruleFor(ruleFor(ROOT_RULE, name), '');
   const entries = new Map<string, Entry>(target.entries.map((entry) => [entry.key.source.text, entry]));
@@ -103,7 +135,10 @@ function importSection(loading: Loading, name: string, own: Node | undefined, se
     if (local === undefined) entries.set(entry.key.source.text, { ...entry, value });
     else if (!sameSite(local.value.at, entry.value.at)) {
       const pair = applyTags(value, local.value, rule, loading.budget);
-      entries.set(entry.key.source.text, { ...local, value: mergeNodes(pair.base, pair.over, rule, merging(loading, 'over')) });
+      entries.set(entry.key.source.text, {
+        ...local,
+        value: mergeNodes(pair.base, pair.over, rule, merging(loading, 'over')),
+      });
     }
   }
   return { ...target, entries: [...entries.values()] };

@@ -20,8 +20,12 @@ export const bindIndex: Index = (item) => {
 };
 
 /** Where a secret or a config is mounted. */
-export const mountIndex = (folder: string): Index => (item) =>
-  item.kind === 'map' ? (textOf(get(item, 'target')) ?? `${folder}/${textOf(get(item, 'source')) ?? ''}`) : textOf(item) && `${folder}/${textOf(item)}`;
+export const mountIndex =
+  (folder: string): Index =>
+  (item) =>
+    item.kind === 'map'
+      ? (textOf(get(item, 'target')) ?? `${folder}/${textOf(get(item, 'source')) ?? ''}`)
+      : textOf(item) && `${folder}/${textOf(item)}`;
 
 /** The path of an `env_file`. */
 export const environmentFileIndex: Index = (item) => (item.kind === 'map' ? textOf(get(item, 'path')) : textOf(item));
@@ -38,6 +42,7 @@ export const portIndex: Index = (item) => {
   const container = mapping?.containerPorts;
   if (mapping === undefined || container === undefined || container.first !== container.last) return text;
   const host = mapping.hostPorts;
-  const published = host === undefined ? '' : host.first === host.last ? String(host.first) : `${host.first}-${host.last}`;
+  const published =
+    host === undefined ? '' : host.first === host.last ? String(host.first) : `${host.first}-${host.last}`;
   return `${mapping.hostIp === undefined || mapping.hostIp === '' ? '0.0.0.0' : mapping.hostIp}:${published}:${container.first}/${mapping.protocol ?? 'tcp'}`;
 };

@@ -38,7 +38,8 @@ export function treeInterpolation(loading: Loading, environment: Environment): T
     let source = scalars.get(node.source);
     if (source === undefined) {
       const { value, problems, variables } = interpolate(node.source, environment);
-      for (const { kind, message, at } of problems) if (kind !== 'unset') problem(loading, 'interpolation', message, at);
+      for (const { kind, message, at } of problems)
+        if (kind !== 'unset') problem(loading, 'interpolation', message, at);
       loading.variables.push(...variables);
       scalars.set(node.source, (source = value));
     }

@@ -29,7 +29,12 @@ export function joinLines(base: Node, over: Node, merging: Merging): Node {
   const lists = bothLists(base, over);
   if (lists === undefined) return over.kind === 'null' ? base : over;
   const known = new Set(lists.base.map(({ value }) => asString(value)?.text));
-  return listOf([...lists.base, ...lists.over.filter(({ value }) => !known.has(asString(value)?.text))], base, over, merging);
+  return listOf(
+    [...lists.base, ...lists.over.filter(({ value }) => !known.has(asString(value)?.text))],
+    base,
+    over,
+    merging,
+  );
 }
 
 function bothLists(base: Node, over: Node): { base: readonly Item[]; over: readonly Item[] } | undefined {

@@ -1,5 +1,15 @@
 import type { VariableUse, VariableValue } from '../../syntax/interpolation/interpolate.ts';
-import { asString, get, getEntry, isWrittenIn, textOf, withHop, type Entry, type MapNode, type Node } from '../../syntax/yaml/node.ts';
+import {
+  asString,
+  get,
+  getEntry,
+  isWrittenIn,
+  textOf,
+  withHop,
+  type Entry,
+  type MapNode,
+  type Node,
+} from '../../syntax/yaml/node.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { sameSite } from '../../text/span.ts';
 import type { Lookup } from '../lookup.ts';
@@ -75,7 +85,11 @@ export interface ComposeProject {
  * Reads a Compose project. Synchronous and pure; a file that is not loaded is named in `missing` and left out. `shell`
  * tells the value of a variable that no file sets: by default nobody can know it. Never throws.
  */
-export function loadCompose(seed: ComposeSeed, lookup: Lookup, shell: (name: string) => VariableValue = () => 'unknown'): ComposeProject {
+export function loadCompose(
+  seed: ComposeSeed,
+  lookup: Lookup,
+  shell: (name: string) => VariableValue = () => 'unknown',
+): ComposeProject {
   const loading = newLoading(lookup, shell);
   const [first = ''] = seed.files;
   const directory = seed.projectDirectory ?? directoryOf(first);
@@ -101,7 +115,13 @@ export function loadCompose(seed: ComposeSeed, lookup: Lookup, shell: (name: str
 }
 
 /** Several files, and their documents, one over the other. */
-function loadModel(loading: Loading, files: readonly string[], directory: string, environment: Environment, included: readonly string[]): MapNode | undefined {
+function loadModel(
+  loading: Loading,
+  files: readonly string[],
+  directory: string,
+  environment: Environment,
+  included: readonly string[],
+): MapNode | undefined {
   const load: LoadModel = (...group) => loadModel(loading, ...group);
   let model: MapNode | undefined;
   let seen = included;
@@ -144,7 +164,8 @@ function noteDefinitions(loading: Loading, model: MapNode): MapNode {
     if (value.kind !== 'map' || !isWrittenIn(at, value.at)) continue;
     const known = loading.definitions.get(key.source.text);
     if (known === undefined) loading.definitions.set(key.source.text, [value]);
-    else if (!known.some((map) => map.at.uri === value.at.uri && map.at.span.start === value.at.span.start)) known.push(value);
+    else if (!known.some((map) => map.at.uri === value.at.uri && map.at.span.start === value.at.span.start))
+      known.push(value);
   }
   return model;
 }
@@ -155,7 +176,13 @@ function noteKey(loading: Loading, key: SourcedText): void {
   else if (!known.some(({ at }) => sameSite(at, key.at))) known.push(key);
 }
 
-function withExtends(loading: Loading, model: MapNode, uri: string, directory: string, environment: Environment): MapNode {
+function withExtends(
+  loading: Loading,
+  model: MapNode,
+  uri: string,
+  directory: string,
+  environment: Environment,
+): MapNode {
   const services = getEntry(model, 'services');
   if (services?.value.kind !== 'map') return model;
   const value = applyExtends(loading, services.value, uri, directory, environment);
@@ -181,13 +208,19 @@ function overriding(earlier: MapNode, later: MapNode): MapNode {
     const value = mapEntries(section.value, (entry) =>
       getEntry(known, entry.key.source.text) === undefined
         ? entry
-        : { ...entry, value: withHop(entry.value, { kind: 'override', name: entry.key.source.text, at: entry.key.at }) },
+        : {
+            ...entry,
+            value: withHop(entry.value, { kind: 'override', name: entry.key.source.text, at: entry.key.at }),
+          },
     );
     return { ...section, value };
   });
 }
 
-const mapEntries = (map: MapNode, change: (entry: Entry) => Entry): MapNode => ({ ...map, entries: map.entries.map(change) });
+const mapEntries = (map: MapNode, change: (entry: Entry) => Entry): MapNode => ({
+  ...map,
+  entries: map.entries.map(change),
+});
 
 const sectionOf = (model: MapNode | undefined, name: string): readonly Entry[] => {
   const section = get(model, name);
@@ -196,11 +229,18 @@ const sectionOf = (model: MapNode | undefined, name: string): readonly Entry[] =
 
 const resourcesOf = (model: MapNode | undefined, name: string): ComposeResource[] => {
   const section = get(model, name);
-  return section?.kind === 'map' ? section.entries.map((entry) => ({ key: entry.key.source, node: entry.value, section, entry })) : [];
+  return section?.kind === 'map'
+    ? section.entries.map((entry) => ({ key: entry.key.source, node: entry.value, section, entry }))
+    : [];
 };
 
 /** A service without anything, still being typed, is a service; a text in its place is not. */
-function serviceOf(loading: Loading, { key, value, at }: Entry, environment: Environment, directory: string): ComposeService[] {
+function serviceOf(
+  loading: Loading,
+  { key, value, at }: Entry,
+  environment: Environment,
+  directory: string,
+): ComposeService[] {
   const name = key.source.text;
   if (name.startsWith('x-') && value.kind !== 'map') return [];
   if (value.kind !== 'map' && value.kind !== 'null') {
@@ -211,15 +251,17 @@ function serviceOf(loading: Loading, { key, value, at }: Entry, environment: Env
   const node = value.kind === 'map' ? value : emptyService(loading, value);
   if (node === undefined) return [];
   const variables = serviceEnvironment(loading, name, node, environment);
-  return [{
-    name: key.source,
-    node,
-    definitions,
-    keys: loading.keys.get(name) ?? [],
-    environment: variables,
-    directory: buildDirectory(loading, node, directory),
-    partial: loading.partial.has(name),
-  }];
+  return [
+    {
+      name: key.source,
+      node,
+      definitions,
+      keys: loading.keys.get(name) ?? [],
+      environment: variables,
+      directory: buildDirectory(loading, node, directory),
+      partial: loading.partial.has(name),
+    },
+  ];
 }
 
 function emptyService(loading: Loading, { at }: Node): MapNode | undefined {

@@ -21,12 +21,16 @@ const plain: Merge = (base, over, rule, merging) => {
   if (over.kind === 'null') return base;
   if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, rule, merging);
   if (base.kind === 'seq' && over.kind === 'seq') return mergeLists(base, over, rule, merging);
-  if (base.kind === 'map' || base.kind === 'seq') merging.problem('cannot override: the values are of different kinds', over.at);
+  if (base.kind === 'map' || base.kind === 'seq')
+    merging.problem('cannot override: the values are of different kinds', over.at);
   return over;
 };
 
 /** Both sides brought to one form, then merged as their kinds are. */
-const formed = (form: (node: Node) => Node): Merge => (base, over, rule, merging) => plain(form(base), form(over), rule, merging);
+const formed =
+  (form: (node: Node) => Node): Merge =>
+  (base, over, rule, merging) =>
+    plain(form(base), form(over), rule, merging);
 
 const MERGES: Readonly<Record<MergeKind, Merge>> = {
   plain,
@@ -38,7 +42,8 @@ const MERGES: Readonly<Record<MergeKind, Merge>> = {
   dependencies: formed(asDependencies),
   build: formed(asBuild),
   logging: (base, over, rule, merging) => (sameDriver(base, over) ? plain(base, over, rule, merging) : over),
-  subnets: (base, over, rule, merging) => mergeSubnets(base, over, merging, (earlier, later) => mergeMaps(earlier, later, rule, merging)),
+  subnets: (base, over, rule, merging) =>
+    mergeSubnets(base, over, merging, (earlier, later) => mergeMaps(earlier, later, rule, merging)),
 };
 
 /** One value out of an earlier and a later one, as the rule of their place says. Never throws. */
@@ -50,7 +55,8 @@ export function mergeNodes(base: Node, over: Node, rule: MergeRule, merging: Mer
   return MERGES[rule.kind](base, over, rule, merging);
 }
 
-const sizeOf = (node: Node): number => (node.kind === 'map' ? node.entries.length : node.kind === 'seq' ? node.items.length : 0);
+const sizeOf = (node: Node): number =>
+  node.kind === 'map' ? node.entries.length : node.kind === 'seq' ? node.items.length : 0;
 
 function sameDriver(base: Node, over: Node): boolean {
   const driver = (node: Node) => {

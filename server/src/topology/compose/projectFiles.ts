@@ -5,7 +5,12 @@ import type { ComposeSeed } from './load.ts';
 
 /** In the order in which Compose prefers them. After https://github.com/compose-spec/compose-go/blob/v2.9.1/cli/options.go */
 export const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-export const OVERRIDE_NAMES = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
+export const OVERRIDE_NAMES = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
 
 /**
  * The files that Compose would read together with this one, if it is called without `-f`: those of `COMPOSE_FILE` in

@@ -10,7 +10,12 @@ import { impliedText } from './tree.ts';
  * The project's name: `COMPOSE_PROJECT_NAME` of `.env`, the last `name:` of the files, or the folder's name.
  * See https://docs.docker.com/compose/how-tos/project-name/
  */
-export function projectName(loading: Loading, files: readonly string[], directory: string, environment: Environment): SourcedText {
+export function projectName(
+  loading: Loading,
+  files: readonly string[],
+  directory: string,
+  environment: Environment,
+): SourcedText {
   const set = environment('COMPOSE_PROJECT_NAME');
   if (typeof set !== 'string' && set.text !== '') return set;
   let name: SourcedText | undefined;
@@ -27,4 +32,8 @@ export function projectName(loading: Loading, files: readonly string[], director
 }
 
 /** Small letters, digits, `-` and `_`; neither of the last two in front. */
-const normalName = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
+const normalName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');

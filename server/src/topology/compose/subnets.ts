@@ -8,7 +8,11 @@ interface Pool {
 }
 
 const pools = (node: Node): Pool[] =>
-  node.kind !== 'seq' ? [] : partsWithHops(node.items, node.via).flatMap((item) => (item.value.kind === 'map' ? [{ item, map: item.value }] : []));
+  node.kind !== 'seq'
+    ? []
+    : partsWithHops(node.items, node.via).flatMap((item) =>
+        item.value.kind === 'map' ? [{ item, map: item.value }] : [],
+      );
 
 const subnetOf = ({ map }: Pool): string | undefined => textOf(get(map, 'subnet'));
 
@@ -16,7 +20,12 @@ const subnetOf = ({ map }: Pool): string | undefined => textOf(get(map, 'subnet'
  * `ipam.config`: a later pool with an earlier one's subnet is merged into it. As in compose-go, an earlier pool whose
  * subnet the later file does not name is lost.
  */
-export function mergeSubnets(base: Node, over: Node, merging: Merging, mergePool: (earlier: MapNode, later: MapNode) => MapNode): Node {
+export function mergeSubnets(
+  base: Node,
+  over: Node,
+  merging: Merging,
+  mergePool: (earlier: MapNode, later: MapNode) => MapNode,
+): Node {
   if (base.kind !== 'seq' || over.kind !== 'seq') return over.kind === 'null' ? base : over;
   const merged: Pool[] = [];
   const same = (pool: Pool) => merged.findIndex((other) => subnetOf(other) === subnetOf(pool));

@@ -26,7 +26,8 @@ function applyAt(base: Node, over: Node, rule: MergeRule, budget: { left: number
     const key = entry.key.source.text;
     const before = getEntry(earlier, key);
     if (before === undefined) continue;
-    const next = entry.value.tag === undefined ? applyAt(before.value, entry.value, ruleFor(rule, key), budget).base : undefined;
+    const next =
+      entry.value.tag === undefined ? applyAt(before.value, entry.value, ruleFor(rule, key), budget).base : undefined;
     if (next === before.value) continue;
     changed ??= new Map();
     changed.set(key, next && { ...before, value: next });

@@ -11,5 +11,9 @@ export function addBuildHost(container: Container, name: string, address: string
   if (build?.kind !== 'map') return undefined;
   const hosts = getEntry(build, 'extra_hosts')?.value;
   if (hosts === undefined) return allOf([insertEntry(build, 'extra_hosts', [`- "${name}:${address}"`])]);
-  return hosts.kind === 'seq' ? allOf([appendItem(hosts, `${name}:${address}`)]) : hosts.kind === 'map' ? allOf([insertEntry(hosts, name, address)]) : undefined;
+  return hosts.kind === 'seq'
+    ? allOf([appendItem(hosts, `${name}:${address}`)])
+    : hosts.kind === 'map'
+      ? allOf([insertEntry(hosts, name, address)])
+      : undefined;
 }

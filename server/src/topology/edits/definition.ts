@@ -12,7 +12,9 @@ export interface WrittenEntry {
 export function definitionsOf({ written }: Container, near?: Site): readonly MapNode[] {
   if (written.kind !== 'service') return [];
   const maps = written.definitions.toReversed();
-  return near === undefined ? maps : [...maps.filter(({ at }) => at.uri === near.uri), ...maps.filter(({ at }) => at.uri !== near.uri)];
+  return near === undefined
+    ? maps
+    : [...maps.filter(({ at }) => at.uri === near.uri), ...maps.filter(({ at }) => at.uri !== near.uri)];
 }
 
 /**
@@ -45,7 +47,8 @@ function isHandedOn({ at }: Container, map: MapNode, entry: Entry): boolean {
   const service = at.uri === uri ? at.span.end : map.at.span.start;
   return anchors.some(
     (anchor) =>
-      (anchor >= service && anchor <= map.at.span.start) || (anchor >= entry.at.span.start && anchor < entry.at.span.end),
+      (anchor >= service && anchor <= map.at.span.start) ||
+      (anchor >= entry.at.span.start && anchor < entry.at.span.end),
   );
 }
 

@@ -12,7 +12,8 @@ import { allOf } from './text.ts';
  * Undefined where the list comes from a place that others share.
  */
 export function addExtraHost(container: Container, name: string, address: string, near: Site): TextEdit[] | undefined {
-  if (container.written.kind === 'run') return allOf([insertFlags(container.written.invocation, [`--add-host=${name}:${address}`])]);
+  if (container.written.kind === 'run')
+    return allOf([insertFlags(container.written.invocation, [`--add-host=${name}:${address}`])]);
   const written = writtenEntry(container, 'extra_hosts')?.entry.value;
   if (written?.kind === 'seq') return allOf([appendItem(written, `${name}:${address}`)]);
   if (written?.kind === 'map') return allOf([insertEntry(written, name, address)]);

@@ -6,9 +6,11 @@ import type { Container } from '../model.ts';
 /** Edits of the flags of a `docker run`. Undefined where a word is not written in the command line itself, as in `$OPTIONS`. */
 
 /** Whether flags may stand where nobody can read them: `docker run $OPTIONS`. */
-export const hasHiddenFlags = ({ written }: Container): boolean => written.kind === 'run' && written.invocation.opaque.length > 0;
+export const hasHiddenFlags = ({ written }: Container): boolean =>
+  written.kind === 'run' && written.invocation.opaque.length > 0;
 
-const isWrittenIn = ({ at }: DockerInvocation, { uri, span }: Site): boolean => uri === at.uri && contains(at.span, span);
+const isWrittenIn = ({ at }: DockerInvocation, { uri, span }: Site): boolean =>
+  uri === at.uri && contains(at.span, span);
 
 /** Puts flags in front of the image, which is the last place where Docker reads them. */
 export function insertFlags(invocation: DockerInvocation, flags: readonly string[]): TextEdit | undefined {
@@ -21,7 +23,8 @@ export function insertFlags(invocation: DockerInvocation, flags: readonly string
 export function removeFlag(invocation: DockerInvocation, flag: FlagUse): TextEdit[] | undefined {
   const { word, value, tied } = flag;
   const last = tied === 'next' && value !== undefined ? value.at : word.at;
-  if (!isWrittenIn(invocation, word.at) || !isWrittenIn(invocation, last) || last.span.start < word.at.span.start) return undefined;
+  if (!isWrittenIn(invocation, word.at) || !isWrittenIn(invocation, last) || last.span.start < word.at.span.start)
+    return undefined;
   const sharing = invocation.flags.filter((other) => other.word === word);
   const next = nextWord(invocation, last);
   if (next === undefined) return undefined;
@@ -30,13 +33,23 @@ export function removeFlag(invocation: DockerInvocation, flag: FlagUse): TextEdi
   if (piece?.exact !== true || more.length > 0 || sharing.at(-1) !== flag) return undefined;
   // Of a cluster in quotes only what stands between them goes.
   const own = replace({ uri: flag.at.uri, span: { start: flag.at.span.start, end: piece.at.span.end } }, '');
-  return tied === 'next' && value !== undefined ? [own, replace({ uri: last.uri, span: { start: last.span.start, end: next } }, '')] : [own];
+  return tied === 'next' && value !== undefined
+    ? [own, replace({ uri: last.uri, span: { start: last.span.start, end: next } }, '')]
+    : [own];
 }
 
 /** Where the next word begins, so that blanks and a continued line go with what is removed. */
 function nextWord(invocation: DockerInvocation, after: Site): number | undefined {
   const { flags, positionals, afterImage, opaque } = invocation;
-  const words = [...flags.map(({ word }) => word), ...flags.flatMap(({ value, tied }) => (tied === 'next' && value ? [value] : [])), ...positionals, ...afterImage, ...opaque];
-  const starts = words.filter(({ at }) => at.uri === after.uri && at.span.start >= after.span.end).map(({ at }) => at.span.start);
+  const words = [
+    ...flags.map(({ word }) => word),
+    ...flags.flatMap(({ value, tied }) => (tied === 'next' && value ? [value] : [])),
+    ...positionals,
+    ...afterImage,
+    ...opaque,
+  ];
+  const starts = words
+    .filter(({ at }) => at.uri === after.uri && at.span.start >= after.span.end)
+    .map(({ at }) => at.span.start);
   return starts.length === 0 ? undefined : Math.min(...starts);
 }

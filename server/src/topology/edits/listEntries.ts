@@ -8,7 +8,8 @@ import { allOf } from './text.ts';
 /** Takes one value away: the entry of a list, or the key if it is the only one, or the flag. */
 export function removeValue({ written }: ContainerSetting): TextEdit[] | undefined {
   if (written.kind === 'flag') return removeFlag(written.invocation, written.flag);
-  if (written.kind === 'yaml-entry') return isWrittenIn(written.map.at, written.entry.at) ? allOf([removeEntry(written.map, written.entry)]) : undefined;
+  if (written.kind === 'yaml-entry')
+    return isWrittenIn(written.map.at, written.entry.at) ? allOf([removeEntry(written.map, written.entry)]) : undefined;
   if (written.kind !== 'yaml-item') return undefined;
   const { owner, entry, seq, item } = written;
   if (!isWrittenIn(owner.at, item.at)) return undefined;
@@ -19,12 +20,18 @@ export function removeValue({ written }: ContainerSetting): TextEdit[] | undefin
 export function splitValue({ written, source }: ContainerSetting, texts: readonly string[]): TextEdit[] | undefined {
   const [first, ...rest] = texts.map((text) => (text.includes(':') ? `"${text}"` : text));
   if (first === undefined || !source.pieces.every(({ exact }) => exact)) return undefined;
-  if (written.kind === 'yaml-entry') return isWrittenIn(written.map.at, written.entry.value.at) ? [replace(written.entry.value.at, `[${[first, ...rest].join(', ')}]`)] : undefined;
+  if (written.kind === 'yaml-entry')
+    return isWrittenIn(written.map.at, written.entry.value.at)
+      ? [replace(written.entry.value.at, `[${[first, ...rest].join(', ')}]`)]
+      : undefined;
   if (written.kind === 'yaml-item') {
     const { seq, item } = written;
     if (item.value.via.length > 0) return undefined;
     const glue = seq.flow ? ', ' : `${seq.file.eol}${' '.repeat(seq.indent)}- `;
-    return [replace(item.value.at, first), insert(item.at.uri, item.at.span.end, rest.map((text) => glue + text).join(''))];
+    return [
+      replace(item.value.at, first),
+      insert(item.at.uri, item.at.span.end, rest.map((text) => glue + text).join('')),
+    ];
   }
   if (written.kind !== 'flag' || written.flag.tied === 'joined') return undefined;
   const glue = written.flag.tied === 'equals' ? '=' : ' ';

@@ -15,7 +15,10 @@ export function repairEdits(
   return edit === undefined ? undefined : [edit];
 }
 
-function replaceInWord(way: Extract<WayOut, { kind: 'replace-word' }>, { words }: ContainerCommand): TextEdit | undefined {
+function replaceInWord(
+  way: Extract<WayOut, { kind: 'replace-word' }>,
+  { words }: ContainerCommand,
+): TextEdit | undefined {
   const word = words[way.word];
   return word && editRange(word, way.span, way.newText);
 }

@@ -16,7 +16,9 @@ export const longNetworkEdits = {
     if (value === undefined) return undefined;
     const text = value.text.toLowerCase();
     const start = text.startsWith(`${from}=`) ? 0 : text.indexOf(`,${from}=`) + 1;
-    return start === 0 && !text.startsWith(`${from}=`) ? undefined : allOf([editInner(value, { start, end: start + from.length }, to)]);
+    return start === 0 && !text.startsWith(`${from}=`)
+      ? undefined
+      : allOf([editInner(value, { start, end: start + from.length }, to)]);
   },
   /** Makes a key of the network that stands alone in front. */
   nameFirst({ value }: FlagUse): TextEdit[] | undefined {
@@ -27,11 +29,21 @@ export const longNetworkEdits = {
 };
 
 /** The flags that say what keys of the long form say. */
-const FLAG_OF_KEY: Readonly<Record<string, string>> = { alias: '--network-alias', ip: '--ip', ip6: '--ip6', 'mac-address': '--mac-address' };
+const FLAG_OF_KEY: Readonly<Record<string, string>> = {
+  alias: '--network-alias',
+  ip: '--ip',
+  ip6: '--ip6',
+  'mac-address': '--mac-address',
+};
 
 /** Writes the only `--network` of a command in the short form, with a flag for each of its other keys. */
-export function shortNetworkForm({ written }: Container, value: SourcedText | undefined, name: string): TextEdit[] | undefined {
-  if (written.kind !== 'run' || value === undefined || usesOf(written.invocation, 'network').length > 1) return undefined;
+export function shortNetworkForm(
+  { written }: Container,
+  value: SourcedText | undefined,
+  name: string,
+): TextEdit[] | undefined {
+  if (written.kind !== 'run' || value === undefined || usesOf(written.invocation, 'network').length > 1)
+    return undefined;
   const flags: string[] = [];
   for (const field of value.text.split(',')) {
     const [key = '', text = ''] = field.split('=');

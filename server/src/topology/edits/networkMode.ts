@@ -46,13 +46,18 @@ export function modeToNetwork(mode: NetworkMode, container: Container, network: 
   return [replace(line.entry.at, line.map.flow ? `networks: [${network}]` : listEntry('networks', network, line.map))];
 }
 
-const listEntry = (key: string, item: string, { file, indent }: { file: { eol: string; indentStep: number }; indent: number }): string =>
-  `${key}:${file.eol}${' '.repeat(indent + file.indentStep)}- ${item}`;
+const listEntry = (
+  key: string,
+  item: string,
+  { file, indent }: { file: { eol: string; indentStep: number }; indent: number },
+): string => `${key}:${file.eol}${' '.repeat(indent + file.indentStep)}- ${item}`;
 
 /** Writes `network_mode` in the place of `networks`. */
 export function networksToMode(container: Container, mode: string): TextEdit[] | undefined {
   const setting = container.stackSettings.find(({ kind }) => kind === 'networks');
   if (setting?.written.kind !== 'yaml-entry') return undefined;
   const line = writtenEntry(container, 'networks', setting.written.entry.value.at);
-  return line !== undefined && isWrittenIn(line.map.at, line.entry.at) ? [replace(line.entry.at, `network_mode: ${mode}`)] : undefined;
+  return line !== undefined && isWrittenIn(line.map.at, line.entry.at)
+    ? [replace(line.entry.at, `network_mode: ${mode}`)]
+    : undefined;
 }

@@ -29,7 +29,9 @@ export function joinNetwork(container: Container, network: string, near: Site): 
 /** The value of the `--network` that an attachment of a `docker run` comes from. */
 export function networkFlagOf({ written }: Container, { at }: Attachment): SourcedText | undefined {
   if (written.kind !== 'run') return undefined;
-  const flag = written.invocation.flags.find(({ name, value }) => name === 'network' && value?.at.uri === at.uri && contains(value.at.span, at.span));
+  const flag = written.invocation.flags.find(
+    ({ name, value }) => name === 'network' && value?.at.uri === at.uri && contains(value.at.span, at.span),
+  );
   return flag?.value;
 }
 
@@ -42,9 +44,20 @@ export function renameAttachment(container: Container, attachment: Attachment, n
 }
 
 /** Puts another network's name into the list, or the map, of a service's networks. */
-export function renameInNetworks(container: Container, { at, network }: Attachment, name: string): TextEdit[] | undefined {
+export function renameInNetworks(
+  container: Container,
+  { at, network }: Attachment,
+  name: string,
+): TextEdit[] | undefined {
   const value = writtenEntry(container, 'networks', at)?.entry.value;
-  const keys = value?.kind === 'map' ? value.written.map(({ key }) => key) : value?.kind === 'seq' ? value.written.map(({ value: item }) => item) : [];
+  const keys =
+    value?.kind === 'map'
+      ? value.written.map(({ key }) => key)
+      : value?.kind === 'seq'
+        ? value.written.map(({ value: item }) => item)
+        : [];
   const scalar = keys.find((key) => key.kind === 'scalar' && key.source.text === network && isWrittenIn(at, key.at));
-  return scalar?.kind === 'scalar' ? allOf([editInner(scalar.source, { start: 0, end: network.length }, name)]) : undefined;
+  return scalar?.kind === 'scalar'
+    ? allOf([editInner(scalar.source, { start: 0, end: network.length }, name)])
+    : undefined;
 }

@@ -15,5 +15,11 @@ export function removeProfiles(container: Container): TextEdit[] | undefined {
 export function addProfiles(container: Container, profiles: readonly string[]): TextEdit[] | undefined {
   const [map] = definitionsOf(container);
   if (map === undefined || isTemplate(container, map) || getEntry(map, 'profiles') !== undefined) return undefined;
-  return allOf([insertEntry(map, 'profiles', profiles.map((profile) => `- ${profile}`))]);
+  return allOf([
+    insertEntry(
+      map,
+      'profiles',
+      profiles.map((profile) => `- ${profile}`),
+    ),
+  ]);
 }

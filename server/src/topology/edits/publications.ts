@@ -43,7 +43,9 @@ export function removePublications(group: readonly Publication[], container: Con
   const [first] = group;
   if (first === undefined) return undefined;
   if (first.written.kind === 'flag') {
-    return allOf(group.map(({ written }) => (written.kind === 'flag' ? removeFlag(written.invocation, written.flag) : undefined)));
+    return allOf(
+      group.map(({ written }) => (written.kind === 'flag' ? removeFlag(written.invocation, written.flag) : undefined)),
+    );
   }
   const alias = aliasEntry(container, 'ports', first.at);
   if (alias) return allOf([removeEntry(alias.map, alias.entry)]);
@@ -63,10 +65,19 @@ export const removeFlagWritten = (written: Written | undefined): TextEdit[] | un
   written?.kind === 'flag' ? removeFlag(written.invocation, written.flag) : undefined;
 
 /** Moves mappings to another container, which must not use their host ports already; what is refused here would be refused there. */
-export function movePublications(group: readonly Publication[], from: Container, to: Container): TextEdit[] | undefined {
+export function movePublications(
+  group: readonly Publication[],
+  from: Container,
+  to: Container,
+): TextEdit[] | undefined {
   const removed = removePublications(group, from);
-  const added = addPublications(group.filter((one) => !to.publications.some((other) => isSameMapping(one, other))), to);
-  const clashes = group.some((one) => to.publications.some((other) => !isSameMapping(one, other) && sameHostPort(one, other)));
+  const added = addPublications(
+    group.filter((one) => !to.publications.some((other) => isSameMapping(one, other))),
+    to,
+  );
+  const clashes = group.some((one) =>
+    to.publications.some((other) => !isSameMapping(one, other) && sameHostPort(one, other)),
+  );
   const isRefused = group.some(({ problems }) => problems.length > 0);
   return clashes || isRefused ? undefined : allOf([removed, added]);
 }
@@ -84,12 +95,25 @@ function addPublications(publications: readonly Publication[], to: Container): T
   const texts = publications.map(writtenText);
   const known = texts.filter((text) => text !== undefined);
   if (known.length !== texts.length) return undefined;
-  if (to.written.kind === 'run') return allOf([insertFlags(to.written.invocation, known.map((text) => `-p ${text}`))]);
+  if (to.written.kind === 'run')
+    return allOf([
+      insertFlags(
+        to.written.invocation,
+        known.map((text) => `-p ${text}`),
+      ),
+    ]);
   const list = writtenEntry(to, 'ports')?.entry.value;
   if (list?.kind === 'seq') return joined(known.map((text) => appendItem(list, text)));
   const [map] = definitionsOf(to, publications[0]?.at);
-  if (map === undefined || isTemplate(to, map) || map.entries.some(({ key }) => key.source.text === 'ports')) return undefined;
-  return allOf([insertEntry(map, 'ports', known.map((text) => `- "${text}"`))]);
+  if (map === undefined || isTemplate(to, map) || map.entries.some(({ key }) => key.source.text === 'ports'))
+    return undefined;
+  return allOf([
+    insertEntry(
+      map,
+      'ports',
+      known.map((text) => `- "${text}"`),
+    ),
+  ]);
 }
 
 /** Insertions at one place as one edit, so that nobody can put them in another order. */
@@ -122,7 +146,10 @@ const SHORT_KEYS: ReadonlySet<string> = new Set(['target', 'published', 'host_ip
 
 /** Whether the short syntax can say all that is written; swarm's `mode` means nothing to a single engine. */
 const isPlainMapping = (map: MapNode): boolean =>
-  map.entries.every(({ key, value }) => key.source.text === 'mode' || (SHORT_KEYS.has(key.source.text) && asString(value) !== undefined));
+  map.entries.every(
+    ({ key, value }) =>
+      key.source.text === 'mode' || (SHORT_KEYS.has(key.source.text) && asString(value) !== undefined),
+  );
 
 /** `8080: 80` for an item of `ports` that YAML reads as a key with a value because of its blank. */
 export function mappingReadAsKey({ written }: Publication): string | undefined {
@@ -132,7 +159,9 @@ export function mappingReadAsKey({ written }: Publication): string | undefined {
 
 /** Whether a mapping in the long syntax has a key that Compose does not know, which may stand for one that is missing. */
 export const hasUnknownKey = ({ written }: Publication): boolean =>
-  written.kind === 'yaml-item' && written.item.value.kind === 'map' && written.item.value.entries.some(({ key }) => !PORT_KEYS.keys.has(key.source.text));
+  written.kind === 'yaml-item' &&
+  written.item.value.kind === 'map' &&
+  written.item.value.entries.some(({ key }) => !PORT_KEYS.keys.has(key.source.text));
 
 function pairOf(node: Node): [string, string] | undefined {
   if (node.kind !== 'map' || node.written.length !== 1) return undefined;
@@ -164,6 +193,9 @@ export function splitMapping({ written, source }: Publication, texts: readonly s
   const { flag, invocation } = written;
   const alone = invocation.flags.filter(({ word }) => word === flag.word).length === 1;
   if (!alone || flag.value === undefined) return undefined;
-  const at = { uri: flag.word.at.uri, span: { start: flag.word.at.span.start, end: Math.max(flag.word.at.span.end, flag.value.at.span.end) } };
+  const at = {
+    uri: flag.word.at.uri,
+    span: { start: flag.word.at.span.start, end: Math.max(flag.word.at.span.end, flag.value.at.span.end) },
+  };
   return [replace(at, [first, ...rest].map((text) => `${flag.spelled} ${text}`).join(' '))];
 }

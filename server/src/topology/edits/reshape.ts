@@ -1,5 +1,14 @@
 import { removeEntry } from '../../syntax/yaml/edit.ts';
-import { asString, isWrittenIn, textOf, type Entry, type MapNode, type Node, type SeqNode, type YamlFile } from '../../syntax/yaml/node.ts';
+import {
+  asString,
+  isWrittenIn,
+  textOf,
+  type Entry,
+  type MapNode,
+  type Node,
+  type SeqNode,
+  type YamlFile,
+} from '../../syntax/yaml/node.ts';
 import { isPlainSafe } from '../../syntax/yaml/quoting.ts';
 import { replace, type TextEdit } from '../../text/textEdit.ts';
 import type { KeyFault, TypeFault, Within } from '../shapeFaults.ts';
@@ -21,12 +30,14 @@ const rawOf = ({ at }: Node, { text }: YamlFile): string => text.slice(at.span.s
 /** One text as a list of one: `["8080:80"]`. */
 export function asListOfOne(fault: TypeFault): TextEdit[] | undefined {
   const { node, within } = fault;
-  if (!isWritten(fault) || node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') return undefined;
+  if (!isWritten(fault) || node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded')
+    return undefined;
   const raw = rawOf(node, fileOf(within));
   return [replace(node.at, `[${node.style === 'plain' ? quoted(raw) : raw}]`)];
 }
 
-const quoted = (raw: string): string => (isPlainSafe(raw) && !/[:\d]/.test(raw) ? raw : `"${raw.replaceAll(/["\\]/g, '\\$&')}"`);
+const quoted = (raw: string): string =>
+  isPlainSafe(raw) && !/[:\d]/.test(raw) ? raw : `"${raw.replaceAll(/["\\]/g, '\\$&')}"`;
 
 /** A map of names and values as a list of `name:value`. */
 export function asListOfPairs(fault: TypeFault): TextEdit[] | undefined {
@@ -40,18 +51,29 @@ export function asListOfPairs(fault: TypeFault): TextEdit[] | undefined {
 
 function pairText({ key, value }: Entry): string | undefined {
   const text = textOf(value);
-  return text === undefined || value.via.length > 0 || /["\\$\n]/.test(text) ? undefined : `"${key.source.text}:${text}"`;
+  return text === undefined || value.via.length > 0 || /["\\$\n]/.test(text)
+    ? undefined
+    : `"${key.source.text}:${text}"`;
 }
 
 /** A value in quotes. */
 export const inQuotes = (fault: TypeFault): TextEdit[] | undefined =>
-  isWritten(fault) && fault.node.kind === 'scalar' && fault.node.style === 'plain' ? [replace(fault.node.at, `"${rawOf(fault.node, fileOf(fault.within))}"`)] : undefined;
+  isWritten(fault) && fault.node.kind === 'scalar' && fault.node.style === 'plain'
+    ? [replace(fault.node.at, `"${rawOf(fault.node, fileOf(fault.within))}"`)]
+    : undefined;
 
 /** The only text of a list, alone. */
 export function withoutList(fault: TypeFault): TextEdit[] | undefined {
   const { node, within } = fault;
   const [item, ...more] = node.kind === 'seq' ? node.items : [];
-  if (!isWritten(fault) || item === undefined || more.length > 0 || item.value.kind !== 'scalar' || item.value.via.length > 0) return undefined;
+  if (
+    !isWritten(fault) ||
+    item === undefined ||
+    more.length > 0 ||
+    item.value.kind !== 'scalar' ||
+    item.value.via.length > 0
+  )
+    return undefined;
   return node.kind === 'seq' && node.flow ? [replace(node.at, rawOf(item.value, fileOf(within)))] : undefined;
 }
 
@@ -80,7 +102,8 @@ export function asListOfMap(fault: TypeFault): TextEdit[] | undefined {
 export const withoutKey = ({ within }: TypeFault): TextEdit[] | undefined =>
   'map' in within ? allOf([removeEntry(within.map, within.entry)]) : undefined;
 
-const isOwnKey = ({ map, entry }: KeyFault): boolean => isWrittenIn(map.at, entry.at) && map.file.uri === entry.key.at.uri;
+const isOwnKey = ({ map, entry }: KeyFault): boolean =>
+  isWrittenIn(map.at, entry.at) && map.file.uri === entry.key.at.uri;
 
 /** Gives a key its right name, and a single value the list that it needs there. */
 export function renameKey(fault: KeyFault, name: string, needsList: boolean): TextEdit[] | undefined {
@@ -98,11 +121,22 @@ export function renameKey(fault: KeyFault, name: string, needsList: boolean): Te
 export function intoPool(fault: KeyFault): TextEdit[] | undefined {
   const { map, entry, known } = fault;
   const text = asString(entry.value)?.text;
-  const taken = map.entries.some(({ key }) => ['ipam', 'config'].includes(key.source.text) || (key !== entry.key && ['subnet', 'gateway', 'ip_range'].includes(key.source.text)));
+  const taken = map.entries.some(
+    ({ key }) =>
+      ['ipam', 'config'].includes(key.source.text) ||
+      (key !== entry.key && ['subnet', 'gateway', 'ip_range'].includes(key.source.text)),
+  );
   if (!isOwnKey(fault) || text === undefined || entry.value.via.length > 0 || taken) return undefined;
   const { eol, indentStep } = map.file;
   const own = `${entry.key.source.text}: ${rawOf(entry.value, map.file)}`;
-  if (map.flow) return [replace(entry.at, known.place === 'ipam' ? `config: [{ ${own} }]` : `ipam: { config: [{ ${own} }] }`)];
-  const line = (depth: number, written: string): string => `${eol}${' '.repeat(map.indent + depth * indentStep)}${written}`;
-  return [replace(entry.at, known.place === 'ipam' ? `config:${line(1, `- ${own}`)}` : `ipam:${line(1, 'config:')}${line(2, `- ${own}`)}`)];
+  if (map.flow)
+    return [replace(entry.at, known.place === 'ipam' ? `config: [{ ${own} }]` : `ipam: { config: [{ ${own} }] }`)];
+  const line = (depth: number, written: string): string =>
+    `${eol}${' '.repeat(map.indent + depth * indentStep)}${written}`;
+  return [
+    replace(
+      entry.at,
+      known.place === 'ipam' ? `config:${line(1, `- ${own}`)}` : `ipam:${line(1, 'config:')}${line(2, `- ${own}`)}`,
+    ),
+  ];
 }

@@ -10,7 +10,8 @@ import { allOf } from './text.ts';
 export function removeSetting({ spelled, written }: StackSetting, container: Container): TextEdit[] | undefined {
   if (written.kind === 'flag') return removeFlag(written.invocation, written.flag);
   if (written.kind !== 'yaml-entry') return undefined;
-  const own = aliasEntry(container, spelled, written.entry.value.at) ?? writtenEntry(container, spelled, written.entry.value.at);
+  const own =
+    aliasEntry(container, spelled, written.entry.value.at) ?? writtenEntry(container, spelled, written.entry.value.at);
   return own === undefined ? undefined : allOf([removeEntry(own.map, own.entry)]);
 }
 
@@ -23,8 +24,11 @@ export function moveSetting(setting: StackSetting, from: Container, to: Containe
 function addSetting({ spelled, written }: StackSetting, to: Container): TextEdit[] | undefined {
   if (written.kind === 'flag') {
     const { value } = written.flag;
-    const exact = value !== undefined && value.pieces.every((piece) => piece.exact) && /^[\w.:/@%+=,-]+$/.test(value.text);
-    return to.written.kind === 'run' && exact ? allOf([insertFlags(to.written.invocation, [`${spelled} ${value.text}`])]) : undefined;
+    const exact =
+      value !== undefined && value.pieces.every((piece) => piece.exact) && /^[\w.:/@%+=,-]+$/.test(value.text);
+    return to.written.kind === 'run' && exact
+      ? allOf([insertFlags(to.written.invocation, [`${spelled} ${value.text}`])])
+      : undefined;
   }
   const [map] = definitionsOf(to);
   if (written.kind !== 'yaml-entry' || map === undefined || isTemplate(to, map)) return undefined;
@@ -36,7 +40,9 @@ function addSetting({ spelled, written }: StackSetting, to: Container): TextEdit
 function yamlOf(node: Node, file: YamlFile): string | string[] | undefined {
   if (node.via.length > 0 || node.at.uri !== file.uri) return undefined;
   if (node.kind === 'seq' && !node.flow) {
-    const items = node.items.map(({ value }) => (asString(value) && value.at.uri === file.uri ? rawLine(value, file) : undefined));
+    const items = node.items.map(({ value }) =>
+      asString(value) && value.at.uri === file.uri ? rawLine(value, file) : undefined,
+    );
     return items.every((item) => item !== undefined) ? items.map((item) => `- ${item}`) : undefined;
   }
   return node.kind === 'null' || (node.kind === 'map' && !node.flow) ? undefined : rawLine(node, file);

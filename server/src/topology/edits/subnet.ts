@@ -14,8 +14,16 @@ export const rewrite = (source: SourcedText, text: string): TextEdit[] | undefin
  * Moves a block of a network elsewhere, with its gateway, its range and every address that a container asks for in it. `to` has the
  * same size. Undefined if one of them cannot be changed.
  */
-export function moveBlock(topology: Topology, network: Network, { pool, subnet, prefix }: Block, to: Prefix): TextEdit[] | undefined {
-  const moved = (ip: Ip): Ip => ({ version: to.network.version, value: to.network.value + ip.value - prefix.network.value });
+export function moveBlock(
+  topology: Topology,
+  network: Network,
+  { pool, subnet, prefix }: Block,
+  to: Prefix,
+): TextEdit[] | undefined {
+  const moved = (ip: Ip): Ip => ({
+    version: to.network.version,
+    value: to.network.value + ip.value - prefix.network.value,
+  });
   const address = (source: SourcedText): TextEdit[] | undefined => {
     const ip = parseIp(source.text);
     return ip && containsIp(prefix, ip) ? rewrite(source, ipText(moved(ip))) : [];
@@ -25,12 +33,21 @@ export function moveBlock(topology: Topology, network: Network, { pool, subnet, 
     if (inner === undefined || !containsPrefix(prefix, inner)) return [];
     return rewrite(source, prefixText({ ...inner, address: moved(inner.network), network: moved(inner.network) }));
   };
-  const addresses = [pool.gateway, ...pool.reserved, ...askedAddresses(topology, network)].filter((source) => source !== undefined);
-  const edits = [rewrite(subnet, prefixText(to)), ...(pool.range ? [block(pool.range)] : []), ...addresses.map(address)];
+  const addresses = [pool.gateway, ...pool.reserved, ...askedAddresses(topology, network)].filter(
+    (source) => source !== undefined,
+  );
+  const edits = [
+    rewrite(subnet, prefixText(to)),
+    ...(pool.range ? [block(pool.range)] : []),
+    ...addresses.map(address),
+  ];
   const all = allOf(edits);
   return all && withoutTwins(all);
 }
 
 /** One value that several containers share is changed once. */
 const withoutTwins = (edits: readonly TextEdit[]): TextEdit[] =>
-  edits.filter((edit, index) => !edits.slice(0, index).some(({ at }) => at.uri === edit.at.uri && at.span.start === edit.at.span.start));
+  edits.filter(
+    (edit, index) =>
+      !edits.slice(0, index).some(({ at }) => at.uri === edit.at.uri && at.span.start === edit.at.span.start),
+  );

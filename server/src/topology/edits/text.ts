@@ -42,7 +42,9 @@ export function editInner(source: SourcedText, range: Span, newText: string): Te
   if (piece !== undefined && pieces.length === 1 && !piece.exact && piece.text.length === range.end - range.start) {
     const whole = source.pieces.some((one) => one === piece);
     const here = piece.at.uri === source.at.uri && contains(source.at.span, piece.at.span);
-    return whole && here && SAFE_IN_QUOTES.test(newText) && !/[\s[\]{}#&*!|>%@]/.test(newText) ? replace(piece.at, newText) : undefined;
+    return whole && here && SAFE_IN_QUOTES.test(newText) && !/[\s[\]{}#&*!|>%@]/.test(newText)
+      ? replace(piece.at, newText)
+      : undefined;
   }
   if (!isQuoted(source) || !SAFE_IN_QUOTES.test(newText)) return undefined;
   const place = editRange(source, range, '');

@@ -19,12 +19,23 @@ export interface KnownImage {
   readonly udpPorts: readonly number[];
 }
 
-const BY_REPOSITORY = new Map<string, ImageRow>(IMAGES.flatMap((row) => row.official.map((repository) => [repository, row] as const)));
+const BY_REPOSITORY = new Map<string, ImageRow>(
+  IMAGES.flatMap((row) => row.official.map((repository) => [repository, row] as const)),
+);
 
 const BY_NAME = new Map<string, ImageRow>(IMAGES.flatMap((row) => row.names.map((name) => [name, row] as const)));
 
 /** Publishers of whole catalogues, whose images listen where those of Docker do. */
-const CATALOGUES: ReadonlySet<string> = new Set(['bitnami', 'bitnamilegacy', 'library', 'cgr.dev/chainguard', 'chainguard', 'linuxserver', 'circleci', 'cimg']);
+const CATALOGUES: ReadonlySet<string> = new Set([
+  'bitnami',
+  'bitnamilegacy',
+  'library',
+  'cgr.dev/chainguard',
+  'chainguard',
+  'linuxserver',
+  'circleci',
+  'cimg',
+]);
 
 /**
  * What is known of an image by its reference; tag and digest count for the few images whose tags are different programs.

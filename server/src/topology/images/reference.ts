@@ -34,7 +34,13 @@ export function parseImage(text: string): ImageReference | undefined {
 }
 
 /** Registries that hold what Docker Hub holds. */
-const HUBS: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'public.ecr.aws', 'mirror.gcr.io']);
+const HUBS: ReadonlySet<string> = new Set([
+  'docker.io',
+  'index.docker.io',
+  'registry-1.docker.io',
+  'public.ecr.aws',
+  'mirror.gcr.io',
+]);
 
 /** The repository as the image tables name it: `postgres` for `docker.io/library/postgres`, the registry kept if it is no hub. */
 export function tableName({ registry, repository }: ImageReference): string {

@@ -10,7 +10,9 @@ export interface Nameable {
 
 /** Words that say nothing about which container is meant. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  'APP SERVICE SERVER SVC HOST URL URI PORT MY THE DEV PROD TEST LOCAL MAIN CONTAINER DOCKER COMPOSE STACK NODE INTERNAL DEFAULT ADDR ADDRESS HTTP HTTPS NAME USER BASE ENDPOINT'.split(' '),
+  'APP SERVICE SERVER SVC HOST URL URI PORT MY THE DEV PROD TEST LOCAL MAIN CONTAINER DOCKER COMPOSE STACK NODE INTERNAL DEFAULT ADDR ADDRESS HTTP HTTPS NAME USER BASE ENDPOINT'.split(
+    ' ',
+  ),
 );
 
 const DATABASE = ['DB', 'DATABASE', 'SQL', 'DATASOURCE'];
@@ -50,7 +52,9 @@ const FAMILY_WORDS: Readonly<Record<string, readonly string[]>> = {
  * (`SCHEMA_REGISTRY_URL` ~ `schema-registry`), `class` by what its image is (`DATABASE_URL`, `postgres://` ~ a postgres image).
  */
 export function keyNames(key: string, scheme: string | undefined, container: Nameable): 'name' | 'class' | undefined {
-  const words = normalKey(key).split('_').filter((word) => word !== '');
+  const words = normalKey(key)
+    .split('_')
+    .filter((word) => word !== '');
   if (container.names.some((name) => nameIn(words, name))) return 'name';
   const { image } = container;
   if (image === undefined) return undefined;
@@ -61,11 +65,18 @@ export function keyNames(key: string, scheme: string | undefined, container: Nam
 }
 
 /** `jdbc:postgresql`, `postgresql+psycopg2` as `postgresql`. */
-const baseScheme = (scheme: string): string => scheme.toLowerCase().replace(/^(?:jdbc|r2dbc):/, '').replace(/[+:].*$/, (tail) => (tail === '+srv' ? tail : ''));
+const baseScheme = (scheme: string): string =>
+  scheme
+    .toLowerCase()
+    .replace(/^(?:jdbc|r2dbc):/, '')
+    .replace(/[+:].*$/, (tail) => (tail === '+srv' ? tail : ''));
 
 /** The whole name within the key's words, or one word of it that says something: `app-redis` ~ `REDIS_HOST`. */
 function nameIn(words: readonly string[], name: string): boolean {
-  const parts = normalKey(name).split('_').map((part) => part.replace(/\d+$/, '')).filter((part) => part !== '');
+  const parts = normalKey(name)
+    .split('_')
+    .map((part) => part.replace(/\d+$/, ''))
+    .filter((part) => part !== '');
   if (parts.length === 0) return false;
   const whole = `_${parts.join('_')}_`;
   const saysNothing = parts.every((part) => EMPTY_WORDS.has(part));

@@ -15,7 +15,13 @@ export interface Spelling {
 export interface Collector {
   readonly lookup: Lookup;
   /** `scope` keeps apart names of different projects that one file speaks of. */
-  declare(kind: Thing['kind'], spelling: Spelling, declares: Declares, containers?: readonly string[], scope?: string): Thing;
+  declare(
+    kind: Thing['kind'],
+    spelling: Spelling,
+    declares: Declares,
+    containers?: readonly string[],
+    scope?: string,
+  ): Thing;
   /** A reference to a name that nothing declares is dropped, except of a network: networks may exist outside. */
   refer(kind: 'name' | 'network', spelling: Spelling, containers?: readonly string[], scope?: string): void;
   referTo(thing: Thing, spelling: Spelling, containers?: readonly string[]): void;
@@ -58,7 +64,13 @@ export function collector(lookup: Lookup): Collector {
     const before = seen.get(key);
     if (before === undefined || (before.role !== 'declaration' && role === 'declaration')) seen.set(key, mention);
   };
-  const mention = (of: Thing, spelling: Spelling, role: Mention['role'], declares: Declares | undefined, containers: readonly string[]): void => {
+  const mention = (
+    of: Thing,
+    spelling: Spelling,
+    role: Mention['role'],
+    declares: Declares | undefined,
+    containers: readonly string[],
+  ): void => {
     const { source, range = { start: 0, end: source.text.length } } = spelling;
     const edit = editRange(source, range, 'x');
     if (edit !== undefined) {
@@ -100,13 +112,16 @@ export function collector(lookup: Lookup): Collector {
   };
 }
 
-const textOf = ({ source, range }: Spelling): string => (range === undefined ? source.text : source.text.slice(range.start, range.end));
+const textOf = ({ source, range }: Spelling): string =>
+  range === undefined ? source.text : source.text.slice(range.start, range.end);
 
 /** Names that a text with unknown parts may be. A text that is unknown altogether may be anything, which says nothing. */
 function fitting(things: ReadonlyMap<string, Thing>, kind: Thing['kind'], text: string, scope: string): Thing[] {
   const parts = text.split('\uFFFC');
   if (text.length > 200 || parts.every((part) => part === '')) return [];
-  return [...things].flatMap(([key, thing]) => (thing.kind === kind && key.startsWith(`${scope}\n`) && fits(parts, thing.name) ? [thing] : []));
+  return [...things].flatMap(([key, thing]) =>
+    thing.kind === kind && key.startsWith(`${scope}\n`) && fits(parts, thing.name) ? [thing] : [],
+  );
 }
 
 /** Whether the parts stand in the name in their order, the first at its start and the last at its end. */
@@ -133,11 +148,17 @@ function originOf(source: SourcedText, range: Span, lookup: Lookup): Site | unde
   if (hop === undefined || state?.kind !== 'text' || hasUnknown(name) || name === '') return undefined;
   const { start, end } = hop.kind === 'dotenv' ? lineBehind(state.text, hop.at.span.end) : hop.at.span;
   const found: number[] = [];
-  for (let at = state.text.indexOf(name, start); at >= 0 && at + name.length <= end && found.length < 2; at = state.text.indexOf(name, at + 1)) {
+  for (
+    let at = state.text.indexOf(name, start);
+    at >= 0 && at + name.length <= end && found.length < 2;
+    at = state.text.indexOf(name, at + 1)
+  ) {
     if (!isWord(state.text[at - 1]) && !isWord(state.text[at + name.length])) found.push(at);
   }
   const [only, more] = found;
-  return only === undefined || more !== undefined ? undefined : { uri: hop.at.uri, span: { start: only, end: only + name.length } };
+  return only === undefined || more !== undefined
+    ? undefined
+    : { uri: hop.at.uri, span: { start: only, end: only + name.length } };
 }
 
 const isWord = (character: string | undefined): boolean => character !== undefined && /[\w.-]/.test(character);
@@ -155,8 +176,15 @@ function indexed(all: readonly Mention[]): Mentions {
     push(byThing, mention.of, mention);
   }
   for (const list of byFile.values()) list.sort((a, b) => compareSites(a.at, b.at));
-  const shared = new Map([...byThing.keys()].flatMap((thing) => (thing.onEngine === true ? [[thing.name, thing] as const] : [])));
-  return { all, in: (uri) => byFile.get(uri) ?? [], of: (thing) => byThing.get(thing) ?? [], onEngine: (name) => shared.get(name) };
+  const shared = new Map(
+    [...byThing.keys()].flatMap((thing) => (thing.onEngine === true ? [[thing.name, thing] as const] : [])),
+  );
+  return {
+    all,
+    in: (uri) => byFile.get(uri) ?? [],
+    of: (thing) => byThing.get(thing) ?? [],
+    onEngine: (name) => shared.get(name),
+  };
 }
 
 function push<Key>(map: Map<Key, Mention[]>, key: Key, mention: Mention): void {

@@ -13,17 +13,23 @@ export function noteCompose({ containers, networks }: Topology, notes: Collector
 }
 
 /** The service's maps in the files, and what became of them, which holds what it extends besides. */
-const mapsOf = ({ written }: Container): readonly MapNode[] => (written.kind === 'service' ? [...written.definitions, written.map] : []);
+const mapsOf = ({ written }: Container): readonly MapNode[] =>
+  written.kind === 'service' ? [...written.definitions, written.map] : [];
 
 function declareNames(map: MapNode, { id, written }: Container, notes: Collector): void {
   if (written.kind === 'service') for (const source of written.keys) notes.declare('name', { source }, 'service', [id]);
-  for (const [key, declares] of [['container_name', 'container-name'], ['hostname', 'hostname']] as const) {
+  for (const [key, declares] of [
+    ['container_name', 'container-name'],
+    ['hostname', 'hostname'],
+  ] as const) {
     const source = asString(get(map, key));
-    if (source !== undefined && !hasUnknown(source.text) && source.text !== '') notes.declare('name', { source }, declares, [id]);
+    if (source !== undefined && !hasUnknown(source.text) && source.text !== '')
+      notes.declare('name', { source }, declares, [id]);
   }
   const networks = get(map, 'networks');
   for (const { value } of entriesOf(networks)) {
-    for (const source of textsOf(get(value, 'aliases'))) if (!hasUnknown(source.text)) notes.declare('name', { source }, 'alias', [id]);
+    for (const source of textsOf(get(value, 'aliases')))
+      if (!hasUnknown(source.text)) notes.declare('name', { source }, 'alias', [id]);
   }
 }
 
@@ -74,13 +80,18 @@ function referInService(map: MapNode, notes: Collector): void {
     }
   }
   for (const source of namesIn(get(map, 'networks'))) notes.refer('network', { source });
-  for (const { value } of entriesOf(get(get(map, 'build'), 'additional_contexts'))) referContext(asString(value), notes);
+  for (const { value } of entriesOf(get(get(map, 'build'), 'additional_contexts')))
+    referContext(asString(value), notes);
   referExtended(map, notes);
 }
 
 /** A text, the texts of a list, or the keys of a map. */
 const namesIn = (node: Node | undefined): SourcedText[] =>
-  node?.kind === 'map' ? node.entries.map(({ key }) => key.source) : node?.kind === 'scalar' ? [node.source] : textsOf(node);
+  node?.kind === 'map'
+    ? node.entries.map(({ key }) => key.source)
+    : node?.kind === 'scalar'
+      ? [node.source]
+      : textsOf(node);
 
 const textsOf = (node: Node | undefined): SourcedText[] =>
   node?.kind === 'seq' ? node.items.flatMap(({ value }) => asString(value) ?? []) : [];
@@ -89,7 +100,8 @@ const entriesOf = (node: Node | undefined): readonly Entry[] => (node?.kind === 
 
 function referContext(source: SourcedText | undefined, notes: Collector): void {
   const part = source && behind(source.text, /^service:(.*)$/s);
-  if (source !== undefined && part !== undefined) notes.refer('name', { source, range: { start: part[0], end: part[1] } });
+  if (source !== undefined && part !== undefined)
+    notes.refer('name', { source, range: { start: part[0], end: part[1] } });
 }
 
 /** `extends` names a service of the same file, or of another one, in which names are those of another project. */

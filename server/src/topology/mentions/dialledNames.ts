@@ -32,7 +32,14 @@ const mappingOf = ({ at }: Publication | Exposure, notes: Collector): Thing => n
 function declareMapping(publication: Publication, { id }: Container, notes: Collector): void {
   const source = publication.source ?? publication.fields.hostPorts ?? publication.fields.containerPorts;
   if (source === undefined) return;
-  notes.note({ of: mappingOf(publication, notes), at: source.at, role: 'declaration', declares: 'mapping', containers: [id], spelled: 'composed' });
+  notes.note({
+    of: mappingOf(publication, notes),
+    at: source.at,
+    role: 'declaration',
+    declares: 'mapping',
+    containers: [id],
+    spelled: 'composed',
+  });
 }
 
 function noteCommand({ topology, notes }: Scene, { inside, endpoints }: ScriptCommand): void {
@@ -41,16 +48,22 @@ function noteCommand({ topology, notes }: Scene, { inside, endpoints }: ScriptCo
   for (const endpoint of endpoints) {
     if (home !== undefined) noteEndpoint({ topology: home.topology, notes }, endpoint, home.container);
     else if (inside === undefined && isLoopback(endpoint.host)) {
-      for (const one of project === undefined ? [topology] : [topology, project]) notePublished({ topology: one, notes }, endpoint);
+      for (const one of project === undefined ? [topology] : [topology, project])
+        notePublished({ topology: one, notes }, endpoint);
     }
   }
 }
 
 /** The container that `docker exec` or `docker compose exec` goes into. */
-function within(topology: Topology, { name, by }: NonNullable<ScriptCommand['inside']>): { topology: Topology; container: Container } | undefined {
+function within(
+  topology: Topology,
+  { name, by }: NonNullable<ScriptCommand['inside']>,
+): { topology: Topology; container: Container } | undefined {
   const kind = by === 'service' ? 'service' : 'container-name';
   for (const one of by === 'service' ? [topology.script?.project] : [topology, topology.script?.project]) {
-    const container = one?.containers.find(({ names }) => names.some((other) => other.kind === kind && other.text === name.text));
+    const container = one?.containers.find(({ names }) =>
+      names.some((other) => other.kind === kind && other.text === name.text),
+    );
     if (one !== undefined && container !== undefined) return { topology: one, container };
   }
   return undefined;
@@ -85,7 +98,12 @@ function noteHost({ topology, notes }: Scene, endpoint: Endpoint, containers: re
   const scope = scopeOf(topology);
   const dot = host.indexOf('.');
   const end = notes.nameOf(host, scope) === undefined && dot > 0 ? hostSpan.start + dot : hostSpan.end;
-  notes.refer('name', { source, range: { start: hostSpan.start, end } }, containers.map(({ id }) => id), scope);
+  notes.refer(
+    'name',
+    { source, range: { start: hostSpan.start, end } },
+    containers.map(({ id }) => id),
+    scope,
+  );
   notePort(notes, endpoint, containers);
 }
 
@@ -103,8 +121,11 @@ function notePort(notes: Collector, endpoint: Endpoint, containers: readonly Con
   const spelling = portSpelling(endpoint);
   if (spelling === undefined || typeof port !== 'number') return;
   const publications = containers.flatMap((one) => one.publications);
-  const inner = publications.filter(({ containerPorts }) => isKnown(containerPorts) && inRange(containerPorts.value, port));
-  const found = inner.length > 0 ? inner : publications.filter((publication) => containerPortOf(publication, port) !== undefined);
+  const inner = publications.filter(
+    ({ containerPorts }) => isKnown(containerPorts) && inRange(containerPorts.value, port),
+  );
+  const found =
+    inner.length > 0 ? inner : publications.filter((publication) => containerPortOf(publication, port) !== undefined);
   for (const publication of found) notes.referTo(mappingOf(publication, notes), spelling);
   if (found.length === 0) noteExposed(notes, spelling, containers, port);
 }
@@ -115,7 +136,14 @@ function noteExposed(notes: Collector, spelling: Spelling, containers: readonly 
     const exposure = exposures.find(({ ports }) => inRange(ports, port));
     if (exposure === undefined) continue;
     const thing = mappingOf(exposure, notes);
-    notes.note({ of: thing, at: exposure.at, role: 'declaration', declares: 'exposure', containers: [id], spelled: 'composed' });
+    notes.note({
+      of: thing,
+      at: exposure.at,
+      role: 'declaration',
+      declares: 'exposure',
+      containers: [id],
+      spelled: 'composed',
+    });
     notes.referTo(thing, spelling);
   }
 }
@@ -124,5 +152,6 @@ function noteExposed(notes: Collector, spelling: Spelling, containers: readonly 
 function notePublished({ topology, notes }: Scene, endpoint: Endpoint): void {
   const spelling = portSpelling(endpoint);
   if (spelling === undefined || typeof endpoint.port !== 'number') return;
-  for (const { publication } of publishersOf(topology, endpoint.port)) notes.referTo(mappingOf(publication, notes), spelling);
+  for (const { publication } of publishersOf(topology, endpoint.port))
+    notes.referTo(mappingOf(publication, notes), spelling);
 }

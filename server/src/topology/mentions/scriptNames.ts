@@ -17,7 +17,8 @@ export function noteScript(topology: Topology, notes: Collector): void {
   for (const { name } of topology.script?.mentions ?? []) referContainer(topology, inFrontOfColon(name), notes);
 }
 
-const isName = (source: SourcedText | undefined): source is SourcedText => source !== undefined && source.text !== '' && !hasUnknown(source.text);
+const isName = (source: SourcedText | undefined): source is SourcedText =>
+  source !== undefined && source.text !== '' && !hasUnknown(source.text);
 
 /** `name:path` of `docker cp` and `name:ro` of `--volumes-from`. */
 function inFrontOfColon(source: SourcedText): SourcedText {
@@ -28,11 +29,16 @@ function inFrontOfColon(source: SourcedText): SourcedText {
 function declareContainer({ id, written }: Container, notes: Collector): void {
   if (written.kind !== 'run') return;
   const { invocation } = written;
-  for (const [flag, declares] of [['name', 'container-name'], ['hostname', 'hostname']] as const) {
+  for (const [flag, declares] of [
+    ['name', 'container-name'],
+    ['hostname', 'hostname'],
+  ] as const) {
     const source = lastValue(invocation, flag);
     if (isName(source)) notes.declare('name', { source }, declares, [id], SCOPE);
   }
-  const inFields = valuesOf(invocation, 'network').flatMap(({ value }) => networkFields(value, invocation.program === 'podman').aliases);
+  const inFields = valuesOf(invocation, 'network').flatMap(
+    ({ value }) => networkFields(value, invocation.program === 'podman').aliases,
+  );
   const aliases = [...inFields, ...valuesOf(invocation, 'network-alias').map(({ value }) => value)];
   for (const source of aliases) if (isName(source)) notes.declare('name', { source }, 'alias', [id], SCOPE);
 }
@@ -43,8 +49,11 @@ function declareIn(invocation: DockerInvocation, topology: Topology, notes: Coll
   const command = invocation.command.join(' ');
   if (command === 'network create' && isName(first)) notes.declare('network', { source: first }, 'network', [], SCOPE);
   if (command !== 'network connect' || second === undefined) return;
-  const ids = topology.containers.filter(({ names }) => names.some(({ text }) => text === second.text)).map(({ id }) => id);
-  for (const { value } of valuesOf(invocation, 'alias')) if (isName(value)) notes.declare('name', { source: value }, 'alias', ids, SCOPE);
+  const ids = topology.containers
+    .filter(({ names }) => names.some(({ text }) => text === second.text))
+    .map(({ id }) => id);
+  for (const { value } of valuesOf(invocation, 'alias'))
+    if (isName(value)) notes.declare('name', { source: value }, 'alias', ids, SCOPE);
 }
 
 function referInRun({ written, links }: Container, notes: Collector): void {
@@ -55,10 +64,17 @@ function referInRun({ written, links }: Container, notes: Collector): void {
     if (name === undefined) continue;
     const mode = readNetworkMode(name, how);
     if (mode === undefined) notes.refer('network', { source: name }, [], SCOPE);
-    else if (mode.kind === 'shared') notes.refer('name', { source: name, range: { start: name.text.indexOf(':') + 1, end: name.text.length } }, [], SCOPE);
+    else if (mode.kind === 'shared')
+      notes.refer(
+        'name',
+        { source: name, range: { start: name.text.indexOf(':') + 1, end: name.text.length } },
+        [],
+        SCOPE,
+      );
   }
   for (const { target } of links) notes.refer('name', { source: target }, [], SCOPE);
-  for (const { value } of valuesOf(invocation, 'volumes-from')) notes.refer('name', { source: inFrontOfColon(value) }, [], SCOPE);
+  for (const { value } of valuesOf(invocation, 'volumes-from'))
+    notes.refer('name', { source: inFrontOfColon(value) }, [], SCOPE);
 }
 
 /** Commands of networks: each names one first, `rm`, `inspect` and the like only networks. */
@@ -66,7 +82,12 @@ const OF_NETWORKS: ReadonlySet<string> = new Set(['network rm', 'network remove'
 
 function referIn({ command, positionals, flags, globals }: DockerInvocation, notes: Collector): void {
   const words = command.join(' ');
-  const networks = words === 'network connect' || words === 'network disconnect' ? positionals.slice(0, 1) : OF_NETWORKS.has(words) ? positionals : [];
+  const networks =
+    words === 'network connect' || words === 'network disconnect'
+      ? positionals.slice(0, 1)
+      : OF_NETWORKS.has(words)
+        ? positionals
+        : [];
   for (const source of networks) notes.refer('network', { source }, [], SCOPE);
   if (command[0] !== 'compose' || globals.some(({ name }) => name === 'help')) return;
   for (const source of servicesIn(command[1] ?? '', positionals)) notes.refer('name', { source });
@@ -77,14 +98,36 @@ function referIn({ command, positionals, flags, globals }: DockerInvocation, not
   }
 }
 
-const endOf = (text: string, separator: string): number => (text.includes(separator) ? text.indexOf(separator) : text.length);
+const endOf = (text: string, separator: string): number =>
+  text.includes(separator) ? text.indexOf(separator) : text.length;
 
 /** Commands of Compose whose first operand is a service, the others being something else. */
 const OF_ONE: ReadonlySet<string> = new Set(['exec', 'run', 'port']);
 
 /** Commands of Compose whose every operand is a service. */
 const OF_MANY: ReadonlySet<string> = new Set([
-  'up', 'down', 'start', 'stop', 'restart', 'logs', 'build', 'pull', 'push', 'create', 'kill', 'rm', 'pause', 'unpause', 'ps', 'top', 'images', 'events', 'stats', 'wait', 'watch', 'attach',
+  'up',
+  'down',
+  'start',
+  'stop',
+  'restart',
+  'logs',
+  'build',
+  'pull',
+  'push',
+  'create',
+  'kill',
+  'rm',
+  'pause',
+  'unpause',
+  'ps',
+  'top',
+  'images',
+  'events',
+  'stats',
+  'wait',
+  'watch',
+  'attach',
 ]);
 
 function servicesIn(verb: string, positionals: readonly SourcedText[]): readonly SourcedText[] {
@@ -99,6 +142,15 @@ function referContainer(topology: Topology, source: SourcedText, notes: Collecto
     return;
   }
   const { project } = topology.script ?? {};
-  const named = project?.containers.filter(({ names }) => names.some(({ kind, text }) => kind === 'container-name' && text === source.text)) ?? [];
-  if (project !== undefined && named.length > 0) notes.refer('name', { source }, named.map(({ id }) => id), scopeOf(project));
+  const named =
+    project?.containers.filter(({ names }) =>
+      names.some(({ kind, text }) => kind === 'container-name' && text === source.text),
+    ) ?? [];
+  if (project !== undefined && named.length > 0)
+    notes.refer(
+      'name',
+      { source },
+      named.map(({ id }) => id),
+      scopeOf(project),
+    );
 }

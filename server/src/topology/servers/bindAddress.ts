@@ -18,7 +18,9 @@ export interface BindAddress {
 
 /** Reads what a server is told to listen on: a host, or with `withPort` also `host:port`, `:port`, `port` and URLs; lists of them. */
 export function readBind(text: string, withPort: boolean): BindAddress {
-  const items = splitRange(text, span(0, text.length), text.includes(';') ? ';' : ',').filter((item) => item.end > item.start);
+  const items = splitRange(text, span(0, text.length), text.includes(';') ? ';' : ',').filter(
+    (item) => item.end > item.start,
+  );
   const read = items.map((item) => readOne(text, item, withPort));
   // One address that everybody reaches is enough.
   const open = read.find(({ binds }) => binds === 'all') ?? read.find(({ binds }) => binds !== 'loopback');
@@ -34,7 +36,8 @@ function readOne(text: string, item: Span, withPort: boolean): BindAddress {
   const authority = span(item.start + scheme, slash === -1 ? item.end : item.start + slash);
   const address = text.slice(authority.start, authority.end);
   if (!withPort && scheme === 0) return { binds: bindsOf(address.replace(/^-(?=[0-9:])/, '')), host: authority };
-  if (/^[0-9]{1,5}$/.test(address)) return { binds: 'unknown', port: Number(address), host: span(authority.start, authority.start), portOnly: true };
+  if (/^[0-9]{1,5}$/.test(address))
+    return { binds: 'unknown', port: Number(address), host: span(authority.start, authority.start), portOnly: true };
   const colon = parseIp(address) === undefined ? address.lastIndexOf(':') : -1;
   const host = span(authority.start, colon === -1 ? authority.end : authority.start + colon);
   const digits = colon === -1 ? '' : address.slice(colon + 1);

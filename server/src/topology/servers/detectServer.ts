@@ -50,7 +50,11 @@ export interface ServerSurroundings {
  * variables that it reads, or by default. Undefined if no known server is started. Words are those behind quotes; U+FFFC stands
  * for what is not known, and a word that may be any option makes the answer `unknown`.
  */
-export function detectServer(words: Words, env: Environment, surroundings: ServerSurroundings = {}): DetectedServer | undefined {
+export function detectServer(
+  words: Words,
+  env: Environment,
+  surroundings: ServerSurroundings = {},
+): DetectedServer | undefined {
   return detect(words, env, surroundings, SERVERS, []);
 }
 
@@ -58,25 +62,47 @@ export function detectServer(words: Words, env: Environment, surroundings: Serve
 export const detectDebugServer = (words: Words, env: Environment): DetectedServer | undefined =>
   detect(words, env, {}, DEBUG_SERVERS, ['debugpy']);
 
-function detect(words: Words, env: Environment, surroundings: ServerSurroundings, rows: readonly ServerRow[], keep: readonly string[]): DetectedServer | undefined {
+function detect(
+  words: Words,
+  env: Environment,
+  surroundings: ServerSurroundings,
+  rows: readonly ServerRow[],
+  keep: readonly string[],
+): DetectedServer | undefined {
   const launched = launchedProgram(words, keep);
   if (launched === undefined) return undefined;
   const { index, name } = launched;
-  const row = rows.find((candidate) => candidate.names.includes(name.replace(/\.(?:js|mjs|cjs)$/, '')) && isStarted(words, index, candidate));
+  const row = rows.find(
+    (candidate) =>
+      candidate.names.includes(name.replace(/\.(?:js|mjs|cjs)$/, '')) && isStarted(words, index, candidate),
+  );
   if (row === undefined) return undefined;
   const behindSub = (row.sub ?? []).length === 0 ? index + 1 : subIndex(words, index, row) + 1;
   const options = readOptions(words, behindSub, row);
   const before = readOptions(words.slice(0, behindSub - 1), index + 1, row);
-  const merged = { ...options, addresses: [...before.addresses, ...options.addresses], uncertain: options.uncertain || before.uncertain };
+  const merged = {
+    ...options,
+    addresses: [...before.addresses, ...options.addresses],
+    uncertain: options.uncertain || before.uncertain,
+  };
   const inline = optionEnvironment(words, index, row, inlineEnvironment(words, index, env));
   const fallback = { word: behindSub - 1, span: span(0, words[behindSub - 1]?.text.length ?? 0) };
-  return byOptions(row, merged, words) ?? byEnvironment(row, merged, inline) ?? byDefault(row, merged, inline, surroundings, fallback);
+  return (
+    byOptions(row, merged, words) ??
+    byEnvironment(row, merged, inline) ??
+    byDefault(row, merged, inline, surroundings, fallback)
+  );
 }
 
 /** Whether the words behind a program's name make it the server of the row. */
 function isStarted(words: Words, index: number, row: ServerRow): boolean {
   const { only, sub = [], notSub = [] } = row;
-  const has = (option: string) => words.some(({ text }, place) => place > index && (text === option || text.startsWith(`${option}=`) || (option.length === 2 && text.startsWith(option))));
+  const has = (option: string) =>
+    words.some(
+      ({ text }, place) =>
+        place > index &&
+        (text === option || text.startsWith(`${option}=`) || (option.length === 2 && text.startsWith(option))),
+    );
   if (only !== undefined && !has(only)) return false;
   if (sub.length > 0 && subIndex(words, index, row) === -1) return false;
   const operand = words.find(({ text }, place) => place > index && !text.startsWith('-'))?.text;
@@ -148,7 +174,10 @@ function byEnvironment(row: ServerRow, options: ReadOptions, env: Environment): 
     const waysOut: WayOut[] = at === undefined ? [] : [{ kind: 'set-env', name: variable, value: '0.0.0.0', span: at }];
     return finish(row, options, { binds, by: 'environment', ...own, evidence: { variable }, waysOut });
   };
-  for (const [names, withPort] of [[row.hostEnv, false], [row.bindEnv, true]] as const) {
+  for (const [names, withPort] of [
+    [row.hostEnv, false],
+    [row.bindEnv, true],
+  ] as const) {
     for (const name of names ?? []) {
       const value = env(name);
       if (value === undefined || (value !== 'unknown' && value.text === '')) continue;
@@ -166,7 +195,11 @@ function byArguments(row: ServerRow, env: Environment, from: FromVariable): Dete
     const value = env(name);
     if (value === 'unknown') return from(name, 'unknown');
     const found = value === undefined ? [] : [...value.text.matchAll(/\S+/g)];
-    const given = readOptions(found.map(([text]) => ({ text })), 0, row).addresses.at(-1);
+    const given = readOptions(
+      found.map(([text]) => ({ text })),
+      0,
+      row,
+    ).addresses.at(-1);
     if (given !== undefined) return from(name, given, found[given.word]?.index ?? 0);
     if (value?.text.includes('\uFFFC') === true) return from(name, 'unknown');
   }
@@ -184,13 +217,20 @@ function byCondition(row: ServerRow, env: Environment, from: FromVariable): Dete
   return undefined;
 }
 
-function byDefault(row: ServerRow, options: ReadOptions, env: Environment, surroundings: ServerSurroundings, evidence: Evidence): DetectedServer {
+function byDefault(
+  row: ServerRow,
+  options: ReadOptions,
+  env: Environment,
+  surroundings: ServerSurroundings,
+  evidence: Evidence,
+): DetectedServer {
   const decided = options.socket || options.uncertain || (options.configured && row.configDecides === true);
   const binds = decided ? 'unknown' : surroundings.imageBindsAll === true ? 'all' : row.binds;
   const port = options.port ?? portFrom(row, env) ?? row.port;
   const args = row.fix.map((arg) => arg.replace('{port}', String(port ?? '')));
   const waysOut: WayOut[] = args.length === 0 ? [] : [{ kind: 'insert-args', args }];
-  if (row.fixEnv !== undefined) waysOut.push({ kind: 'set-env', name: row.fixEnv[0], value: row.fixEnv[1].replace('{port}', String(port ?? '')) });
+  if (row.fixEnv !== undefined)
+    waysOut.push({ kind: 'set-env', name: row.fixEnv[0], value: row.fixEnv[1].replace('{port}', String(port ?? '')) });
   return finish(row, options, { binds, by: 'default', ...portOf(port), evidence, waysOut });
 }
 
@@ -211,4 +251,3 @@ function finish(row: ServerRow, options: ReadOptions, conclusion: Conclusion): D
   const waysOut = conclusion.binds === 'loopback' ? conclusion.waysOut : [];
   return { ...conclusion, program: row.program, configurable, measured: row.measured, waysOut };
 }
-

@@ -45,7 +45,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   npm: behind(['exec', 'x']),
   bundle: behind(['exec']),
   'cross-env': behind(['']),
-  'dotenv': behind([''], ['-e', '-f']),
+  dotenv: behind([''], ['-e', '-f']),
   'env-cmd': behind([''], ['-f', '-e']),
   'opentelemetry-instrument': behind([''], ['--traces_exporter', '--metrics_exporter', '--service_name']),
   'ddtrace-run': behind(['']),
@@ -55,7 +55,8 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   coverage: behind(['run']),
   watchmedo: (words, index) => firstAfter(words, index, '--'),
   reflex: (words, index) => firstAfter(words, index, '--'),
-  debugpy: (words, index) => interpreted(words, index, ['--listen', '--connect', '--log-to', '--configure-qt', '--configure-subProcess']),
+  debugpy: (words, index) =>
+    interpreted(words, index, ['--listen', '--connect', '--log-to', '--configure-qt', '--configure-subProcess']),
   kernprof: behind(['']),
 };
 
@@ -113,8 +114,10 @@ export function launchedProgram(words: Words, keep: readonly string[] = []): Lau
 
 function nextIndex(words: Words, index: number, name: string): number | undefined {
   if (PYTHON.test(name)) return interpreted(words, index, ['-W', '-X']);
-  if (name === 'node' || name === 'nodejs') return interpreted(words, index, ['-r', '--require', '--import', '--loader']);
+  if (name === 'node' || name === 'nodejs')
+    return interpreted(words, index, ['-r', '--require', '--import', '--loader']);
   if (name === 'ruby') return interpreted(words, index, ['-I', '-r']);
-  if (name === 'php') return words.some(({ text }) => text.startsWith('-S')) ? undefined : interpreted(words, index, ['-d', '-c', '-t']);
+  if (name === 'php')
+    return words.some(({ text }) => text.startsWith('-S')) ? undefined : interpreted(words, index, ['-d', '-c', '-t']);
   return Object.hasOwn(RUNNERS, name) ? RUNNERS[name]?.(words, index) : undefined;
 }

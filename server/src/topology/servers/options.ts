@@ -37,7 +37,12 @@ const ROLES: readonly (readonly [Role, (row: ServerRow) => readonly string[] | u
 export function readOptions(words: Words, from: number, row: ServerRow): ReadOptions {
   const addresses: GivenAddress[] = [];
   const operands: number[] = [];
-  let [port, configured, socket, uncertain]: [ReadOptions['port'], boolean, boolean, boolean] = [undefined, false, false, false];
+  let [port, configured, socket, uncertain]: [ReadOptions['port'], boolean, boolean, boolean] = [
+    undefined,
+    false,
+    false,
+    false,
+  ];
   for (let index = from; index < words.length; index++) {
     const text = words[index]?.text ?? '';
     const option = optionOf(text, words[index + 1]?.text, row);
@@ -77,12 +82,18 @@ function given(value: string, word: number, start: number, withPort: boolean): G
 
 /** `runserver [host:]port`: the last operand that looks like one. */
 function operandAddress(words: Words, operands: readonly number[]): GivenAddress[] {
-  const word = operands.findLast((index) => /^(?:[\w.\-[\]:\uFFFC$]*:)?[0-9\uFFFC]+$|^\S*:\S*$|\uFFFC/.test(words[index]?.text ?? ''));
+  const word = operands.findLast((index) =>
+    /^(?:[\w.\-[\]:\uFFFC$]*:)?[0-9\uFFFC]+$|^\S*:\S*$|\uFFFC/.test(words[index]?.text ?? ''),
+  );
   return word === undefined ? [] : [given(words[word]?.text ?? '', word, 0, true)];
 }
 
 /** An option of the row at the start of a word; `start` is where its value begins if it stands in the same word. */
-function optionOf(text: string, next: string | undefined, row: ServerRow): { role: Role; start: number | undefined } | undefined {
+function optionOf(
+  text: string,
+  next: string | undefined,
+  row: ServerRow,
+): { role: Role; start: number | undefined } | undefined {
   if (!text.startsWith('-') || hasUnknown(text.slice(0, 2))) return undefined;
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
@@ -97,7 +108,8 @@ function optionOf(text: string, next: string | undefined, row: ServerRow): { rol
   // `-b0.0.0.0:8000`
   const short = text.startsWith('--') ? undefined : text.slice(0, 2);
   for (const [role, options] of ROLES) {
-    if (short !== undefined && text.length > 2 && role !== 'all' && options(row)?.includes(short) === true) return { role, start: 2 };
+    if (short !== undefined && text.length > 2 && role !== 'all' && options(row)?.includes(short) === true)
+      return { role, start: 2 };
   }
   return undefined;
 }
