@@ -14,8 +14,11 @@ const PLACES: Readonly<Record<string, { readonly text: string; readonly command:
   silence: { text: '9100:9100', command: 'editor.action.quickFix' },
 };
 
-/** True once somebody repaired the sample; the walkthrough checks off its step by that. */
-const REPAIRED = 'dockerNetworkLint.sampleRepaired';
+/** The steps of the walkthrough that are checked off by what became of the sample. */
+const STEPS: Readonly<Record<string, (text: string) => boolean>> = {
+  sampleRepaired: (text) => !/@localhost:/.test(text),
+  sampleSilenced: (text) => /docker-network-lint ignore/.test(text),
+};
 
 /** How long a place of the sample may stay without its squiggle, in milliseconds: the server may be starting. */
 const PATIENCE = 5_000;
@@ -24,8 +27,9 @@ const PATIENCE = 5_000;
 export function sample(extension: vscode.Uri): Sample {
   let document: vscode.TextDocument | undefined;
   const watching = vscode.workspace.onDidChangeTextDocument((change) => {
-    if (change.document !== document || document.getText().includes(PLACES['repair']?.text ?? '')) return;
-    void vscode.commands.executeCommand('setContext', REPAIRED, true);
+    if (change.document !== document) return;
+    const text = document.getText();
+    for (const [step, isDone] of Object.entries(STEPS)) if (isDone(text)) done(step);
   });
   return {
     open: async (name) => {
@@ -33,11 +37,15 @@ export function sample(extension: vscode.Uri): Sample {
         const content = await readSample(extension);
         document = await vscode.workspace.openTextDocument({ language: 'dockercompose', content });
       }
+      if (name === 'hover') done('sampleHovered');
       await show(document, typeof name === 'string' && Object.hasOwn(PLACES, name) ? PLACES[name] : undefined);
     },
     dispose: () => void watching.dispose(),
   };
 }
+
+const done = (step: string): void =>
+  void vscode.commands.executeCommand('setContext', `dockerNetworkLint.${step}`, true);
 
 async function readSample(extension: vscode.Uri): Promise<string> {
   const file = vscode.Uri.joinPath(extension, 'walkthrough', `sample.${readerLocale()}.yaml`);
@@ -63,10 +71,10 @@ async function squiggleAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
   if (there()) return;
   await new Promise<void>((resolve) => {
     const watching = vscode.languages.onDidChangeDiagnostics(() => {
-      if (there()) done();
+      if (there()) stop();
     });
-    const timer = setTimeout(() => done(), PATIENCE);
-    const done = (): void => {
+    const timer = setTimeout(() => stop(), PATIENCE);
+    const stop = (): void => {
       clearTimeout(timer);
       watching.dispose();
       resolve();
