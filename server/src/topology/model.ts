@@ -106,6 +106,8 @@ export interface LineStart {
   readonly at: Site;
   /** What the command on the line begins with: blanks, and `sudo` if it is there. */
   readonly lead: string;
+  /** The line break of the file. */
+  readonly eol: '\n' | '\r\n';
 }
 
 /** A command of a script that a container's definition does not hold. */

@@ -48,6 +48,7 @@ function lineStart(
   return {
     at: { uri: source.uri, span: { start, end: start } },
     lead: words[0]?.text === 'sudo' ? `${blanks}sudo ` : blanks,
+    eol: source.text.includes('\r\n') ? '\r\n' : '\n',
   };
 }
 

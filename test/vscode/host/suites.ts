@@ -1,6 +1,7 @@
 import { diagnosticsSuite } from './diagnostics.ts';
 import { docsSuite } from './docs.ts';
 import { filesSuite } from './files.ts';
+import { sampleSuite } from './sample.ts';
 import { serverSuite } from './server.ts';
 
 /** The kind of extension host that the tests run in. */
@@ -12,4 +13,5 @@ export function defineSuites(host: HostKind): void {
   diagnosticsSuite();
   filesSuite();
   docsSuite();
+  sampleSuite();
 }

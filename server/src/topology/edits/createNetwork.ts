@@ -15,5 +15,8 @@ export function createNetwork(topology: Topology, before: Container, name: strin
   const { written } = before;
   if (written.kind !== 'run') return undefined;
   const start = topology.script?.lines.find(({ invocation }) => invocation === written.invocation)?.before;
-  return start && insert(start.at.uri, start.at.span.start, `${start.lead}${before.engine} network create ${name}\n`);
+  return (
+    start &&
+    insert(start.at.uri, start.at.span.start, `${start.lead}${before.engine} network create ${name}${start.eol}`)
+  );
 }
