@@ -2,6 +2,7 @@
 import { aliasCollision } from './alias-collision/rule.ts';
 import { bindEnvLoopback } from './bind-env-loopback/rule.ts';
 import { brokenLineContinuation } from './broken-line-continuation/rule.ts';
+import { browserUnsafePort } from './browser-unsafe-port/rule.ts';
 import { buildAddHostInvalid } from './build-add-host-invalid/rule.ts';
 import { buildCustomNetwork } from './build-custom-network/rule.ts';
 import { buildPublishFlag } from './build-publish-flag/rule.ts';
@@ -14,6 +15,7 @@ import { conflictingNetworkFlags } from './conflicting-network-flags/rule.ts';
 import { containerIpFromInspect } from './container-ip-from-inspect/rule.ts';
 import { containerNameWithReplicas } from './container-name-with-replicas/rule.ts';
 import { containerNetworkTargetMissing } from './container-network-target-missing/rule.ts';
+import { containerPortZero } from './container-port-zero/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
 import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
 import { desktopOnlyHostname } from './desktop-only-hostname/rule.ts';
@@ -23,6 +25,7 @@ import { dnsSearchInvalid } from './dns-search-invalid/rule.ts';
 import { dockerApiOverPlainTcp } from './docker-api-over-plain-tcp/rule.ts';
 import { dockerCpBetweenContainers } from './docker-cp-between-containers/rule.ts';
 import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
+import { doubleProtocolSuffix } from './double-protocol-suffix/rule.ts';
 import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
 import { fixedHostPortWithReplicas } from './fixed-host-port-with-replicas/rule.ts';
@@ -67,6 +70,7 @@ import { optionsWithSharedNetworkNamespace } from './options-with-shared-network
 import { overlappingSubnets } from './overlapping-subnets/rule.ts';
 import { podmanLinkUnsupported } from './podman-link-unsupported/rule.ts';
 import { podmanNetworkOptionSyntax } from './podman-network-option-syntax/rule.ts';
+import { portVariableWithoutDefault } from './port-variable-without-default/rule.ts';
 import { portsOnInternalNetwork } from './ports-on-internal-network/rule.ts';
 import { portsOnMacvlan } from './ports-on-macvlan/rule.ts';
 import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
@@ -76,8 +80,10 @@ import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
 import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
+import { publishOnAllInterfaces } from './publish-on-all-interfaces/rule.ts';
 import { publishOnExistingContainer } from './publish-on-existing-container/rule.ts';
 import { publishedPortBetweenServices } from './published-port-between-services/rule.ts';
+import { randomHostPort } from './random-host-port/rule.ts';
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
 import { serviceCreateUnsupportedFlags } from './service-create-unsupported-flags/rule.ts';
 import { serviceHostnameTypo } from './service-hostname-typo/rule.ts';
@@ -85,13 +91,16 @@ import { serviceNameFromSpecialNetworkMode } from './service-name-from-special-n
 import { serviceNameInBrowserUrl } from './service-name-in-browser-url/rule.ts';
 import { serviceNamedLocalhost } from './service-named-localhost/rule.ts';
 import { servicesWithoutSharedNetwork } from './services-without-shared-network/rule.ts';
+import { unbracketedIpv6Port } from './unbracketed-ipv6-port/rule.ts';
 import { undefinedNetwork } from './undefined-network/rule.ts';
 import { unknownNetworkDriver } from './unknown-network-driver/rule.ts';
 import { unknownNetworkMode } from './unknown-network-mode/rule.ts';
 import { unknownNetworkingKey } from './unknown-networking-key/rule.ts';
 import { unusedSuppression } from './unused-suppression/rule.ts';
+import { widePortRange } from './wide-port-range/rule.ts';
 import { wildcardAddressAsDestination } from './wildcard-address-as-destination/rule.ts';
 import { wrongNetworkingType } from './wrong-networking-type/rule.ts';
+import { yamlSexagesimalPort } from './yaml-sexagesimal-port/rule.ts';
 import type { AnyRule } from './rule.ts';
 
 /** Every rule, by id. */
@@ -99,6 +108,7 @@ export const RULES: readonly AnyRule[] = [
   aliasCollision,
   bindEnvLoopback,
   brokenLineContinuation,
+  browserUnsafePort,
   buildAddHostInvalid,
   buildCustomNetwork,
   buildPublishFlag,
@@ -111,6 +121,7 @@ export const RULES: readonly AnyRule[] = [
   containerIpFromInspect,
   containerNameWithReplicas,
   containerNetworkTargetMissing,
+  containerPortZero,
   debuggerBindsLoopback,
   defaultBridgeNoDns,
   desktopOnlyHostname,
@@ -120,6 +131,7 @@ export const RULES: readonly AnyRule[] = [
   dockerApiOverPlainTcp,
   dockerCpBetweenContainers,
   dockerFlagAfterImage,
+  doubleProtocolSuffix,
   duplicateContainerName,
   execUsesPublishedPort,
   fixedHostPortWithReplicas,
@@ -164,6 +176,7 @@ export const RULES: readonly AnyRule[] = [
   overlappingSubnets,
   podmanLinkUnsupported,
   podmanNetworkOptionSyntax,
+  portVariableWithoutDefault,
   portsOnInternalNetwork,
   portsOnMacvlan,
   portsWithHostNetwork,
@@ -173,8 +186,10 @@ export const RULES: readonly AnyRule[] = [
   publicRangeSubnet,
   publishAllWithArgument,
   publishCsvUnknownKey,
+  publishOnAllInterfaces,
   publishOnExistingContainer,
   publishedPortBetweenServices,
+  randomHostPort,
   serverBindsLoopback,
   serviceCreateUnsupportedFlags,
   serviceHostnameTypo,
@@ -182,11 +197,14 @@ export const RULES: readonly AnyRule[] = [
   serviceNameInBrowserUrl,
   serviceNamedLocalhost,
   servicesWithoutSharedNetwork,
+  unbracketedIpv6Port,
   undefinedNetwork,
   unknownNetworkDriver,
   unknownNetworkMode,
   unknownNetworkingKey,
   unusedSuppression,
+  widePortRange,
   wildcardAddressAsDestination,
   wrongNetworkingType,
+  yamlSexagesimalPort,
 ];

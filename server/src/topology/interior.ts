@@ -7,6 +7,7 @@ import type { SourcedText } from '../text/sourcedText.ts';
 import { scriptCommands, simpleCommands, type Argv } from './commands.ts';
 import { commandEndpointsOf, valueEndpoints } from './endpoints.ts';
 import { listenersOf } from './listeners.ts';
+import { exposeWordsOf, type Exposed } from './exposeWords.ts';
 import type { Container, ContainerCommand, Endpoint, EnvironmentVariable, Exposure, Listener } from './model.ts';
 
 /** What a container is told about its inside, before it is put together with its Dockerfile. */
@@ -19,8 +20,8 @@ export interface Told {
   readonly command: Argv | undefined;
   /** The argument vector of a healthcheck, `CMD` or `CMD-SHELL` taken off. */
   readonly healthcheck: Healthcheck | undefined;
-  readonly exposed: readonly SourcedText[];
-  readonly exposedAs: PortDialect;
+  readonly exposed: readonly Exposed[];
+  readonly exposedAs: 'compose-expose' | 'run-expose';
   /** The image's Dockerfile, if it was read. */
   readonly stage: ResolvedStage | undefined;
   /** The body of a script of the `package.json` that the image is built with, if that can be read. */
@@ -33,7 +34,7 @@ export type Healthcheck = { readonly words: readonly SourcedText[] } | { readonl
 /** What goes on inside of a container: which commands run, what they listen on and what they dial. */
 export type Interior = Pick<
   Container,
-  'environment' | 'commands' | 'runsImageDefault' | 'listeners' | 'endpoints' | 'exposures'
+  'environment' | 'commands' | 'runsImageDefault' | 'listeners' | 'endpoints' | 'exposures' | 'exposeWords'
 >;
 
 /** Puts together what a container is told and what its Dockerfile says. */
@@ -47,6 +48,7 @@ export function interiorOf(told: Told): Interior {
     runsImageDefault: told.entrypoint === undefined && told.command === undefined && told.stage === undefined,
     listeners,
     exposures: exposuresOf(told),
+    exposeWords: exposeWordsOf(told.exposed, told.exposedAs, told.stage),
     endpoints: [
       ...environment.flatMap(environmentEndpoints),
       ...commands.flatMap((command) => commandEndpointsOf(command, 'command')),
@@ -108,7 +110,7 @@ function exposuresOf({ exposed, exposedAs, stage, image }: Told): Exposure[] {
   };
   const known = image === undefined ? undefined : knownImage(image.text);
   return [
-    ...exposed.flatMap((source) => read(source, exposedAs, 'expose')),
+    ...exposed.flatMap(({ source }) => read(source, exposedAs, 'expose')),
     ...(stage?.exposes ?? []).flatMap(({ ports }) => ports.flatMap((source) => read(source, 'expose', 'dockerfile'))),
     ...(known?.ports ?? []).map(({ port, protocol }): Exposure => ({
       at: image?.at ?? { uri: '', span: { start: 0, end: 0 } },

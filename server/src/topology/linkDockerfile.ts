@@ -64,7 +64,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
       command: undefined,
       healthcheck: undefined,
       exposed: [],
-      exposedAs: 'expose',
+      exposedAs: 'compose-expose',
       stage,
       packageScript: packageScriptsOf(directoryOf(uri), seen.lookup),
     }),

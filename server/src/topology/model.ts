@@ -146,6 +146,7 @@ export interface Container {
   /** `-P`, which publishes every exposed port on a free port of the host. */
   readonly publishAll?: { readonly at: Site; readonly written: Written } | undefined;
   readonly exposures: readonly Exposure[];
+  readonly exposeWords: readonly ExposeWord[];
   readonly listeners: readonly Listener[];
   readonly endpoints: readonly Endpoint[];
   readonly extraHosts: readonly ExtraHost[];
@@ -392,6 +393,30 @@ export interface Exposure {
   readonly from: 'dockerfile' | 'expose' | 'image';
   readonly ports: PortRange;
   readonly protocol: Protocol;
+}
+
+/** A word of EXPOSE, `expose` or `--expose`, whether it is a port or not. */
+export interface ExposeWord {
+  readonly from: 'dockerfile' | 'compose' | 'flag';
+  /** With its variables replaced; as written where they leave nothing. */
+  readonly source: SourcedText;
+  /** Why the builder or the CLI refuses it. */
+  readonly problem: PortProblem | undefined;
+  readonly notes: readonly PortNote[];
+  /** Variables of a Dockerfile that nothing in the file gives a value. */
+  readonly unset: readonly UnsetVariable[];
+  readonly written: Written;
+}
+
+/** A variable without a value in a Dockerfile. */
+export interface UnsetVariable {
+  readonly name: string;
+  /** From the `$` to the end. */
+  readonly at: Site;
+  /** `stage`: ARG without a default. `before-from`: ARG in front of FROM, which the stage does not declare again. */
+  readonly declared: 'stage' | 'before-from' | 'nowhere';
+  /** Whether the base image may have it, or a build argument give it. */
+  readonly open: boolean;
 }
 
 /** An address that a process in the container binds, as its command line and environment tell. */

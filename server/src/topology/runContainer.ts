@@ -66,7 +66,7 @@ export function runContainer(invocation: DockerInvocation, id: string): Containe
             }
           : undefined,
       healthcheck: health && { script: health },
-      exposed: valuesOf(invocation, 'expose').map(({ value }) => value),
+      exposed: valuesOf(invocation, 'expose').map(({ value, written }) => ({ source: value, written })),
       exposedAs: 'run-expose',
       stage: undefined,
     }),

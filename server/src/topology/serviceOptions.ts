@@ -10,6 +10,7 @@ import {
 } from '../syntax/yaml/node.ts';
 import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
 import type { Argv } from './commands.ts';
+import type { Exposed } from './exposeWords.ts';
 import type { Healthcheck } from './interior.ts';
 import { publicationOfMap, publicationOfText } from './publication.ts';
 import { cut, splitHost } from './runOptions.ts';
@@ -47,8 +48,11 @@ export const servicePublications = (service: MapNode): Publication[] =>
         return value.kind === 'scalar' ? [publicationOfText(value.source, 'compose-short', value.at, written)] : [];
       });
 
-export const serviceExposes = (service: MapNode): SourcedText[] =>
-  itemsOf(service, 'expose').flatMap(({ value }) => asString(value) ?? []);
+export const serviceExposes = (service: MapNode): Exposed[] =>
+  itemsOf(service, 'expose').flatMap(({ value, written }) => {
+    const source = asString(value);
+    return source === undefined ? [] : [{ source, written }];
+  });
 
 /** `extra_hosts` as a list of `name:address` or `name=address`, or as a map with one address or several. */
 export function serviceExtraHosts(service: MapNode): ExtraHost[] {

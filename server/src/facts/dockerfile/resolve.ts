@@ -50,6 +50,7 @@ export function resolveStage(facts: DockerfileFacts, options: BuildOptions = {})
     entrypointFromBase: onImage && entrypoint === undefined,
     triggers: triggersOf(stage),
     variables: scope.variables,
+    globalArgs: global.variables,
     uses: [...global.uses, ...scope.uses],
     problems: [...global.problems, ...scope.problems],
   };

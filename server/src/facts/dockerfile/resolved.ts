@@ -34,6 +34,8 @@ export interface ResolvedStage {
   readonly triggers: readonly Instruction[];
   /** Variables at the end of the stage: ENV and ARG. */
   readonly variables: ReadonlyMap<string, Binding>;
+  /** ARG before the first FROM: a stage knows them only where it declares them again. */
+  readonly globalArgs: ReadonlyMap<string, Binding>;
   /** Every use of a variable in the chain and its FROM lines. */
   readonly uses: readonly VariableUse[];
   readonly problems: readonly ExpansionProblem[];
