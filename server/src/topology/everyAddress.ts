@@ -14,5 +14,7 @@ export function isOnEveryAddress(topology: Topology, container: Container, publi
     const ip = isKnown(hostIp) ? parseIp(hostIp.value) : undefined;
     return ip !== undefined && isUnspecified(ip);
   }
-  return !container.attachments.some(({ network }) => topology.networks.some(({ id, driverOptions }) => id === network && driverOptions.has(BINDING)));
+  return !container.attachments.some(({ network }) =>
+    topology.networks.some(({ id, driverOptions }) => id === network && driverOptions.has(BINDING)),
+  );
 }

@@ -12,7 +12,11 @@ export interface Exposed {
 }
 
 /** What a container's definition and its image expose, word by word. */
-export const exposeWordsOf = (exposed: readonly Exposed[], dialect: 'compose-expose' | 'run-expose', stage: ResolvedStage | undefined): ExposeWord[] => [
+export const exposeWordsOf = (
+  exposed: readonly Exposed[],
+  dialect: 'compose-expose' | 'run-expose',
+  stage: ResolvedStage | undefined,
+): ExposeWord[] => [
   ...exposed.map(({ source, written }): ExposeWord => {
     const { problem, notes } = parsePortMapping(source, dialect);
     return { from: dialect === 'run-expose' ? 'flag' : 'compose', source, problem, notes, unset: [], written };
@@ -21,7 +25,11 @@ export const exposeWordsOf = (exposed: readonly Exposed[], dialect: 'compose-exp
 ];
 
 function wordsOfStage({ written: source, ports, uses }: WrittenWord, stage: ResolvedStage): ExposeWord[] {
-  const common = { from: 'dockerfile', unset: uses.flatMap((use) => unsetOf(use, stage)), written: { kind: 'elsewhere' } } as const;
+  const common = {
+    from: 'dockerfile',
+    unset: uses.flatMap((use) => unsetOf(use, stage)),
+    written: { kind: 'elsewhere' },
+  } as const;
   if (ports.length === 0) return [{ ...common, source, problem: undefined, notes: [] }];
   return ports.map((port): ExposeWord => {
     const { problem, notes } = parsePortMapping(port, 'expose');

@@ -14,16 +14,24 @@ export interface BareVariable {
 /** The bare variables of a mapping in a Compose file; none for what came from elsewhere. */
 export function bareVariables({ written, fields }: Publication): BareVariable[] {
   if (written.kind !== 'yaml-item') return [];
-  const pieces = ([['host', fields.hostPorts], ['container', fields.containerPorts]] as const).flatMap(([part, source]) => (source?.pieces ?? []).map((piece) => ({ part, piece })));
+  const pieces = (
+    [
+      ['host', fields.hostPorts],
+      ['container', fields.containerPorts],
+    ] as const
+  ).flatMap(([part, source]) => (source?.pieces ?? []).map((piece) => ({ part, piece })));
   return pieces.flatMap(({ part, piece }) => {
     const name = nameOf(piece);
     const file = name === undefined ? undefined : fileOf(written.seq, piece.at.uri);
     const reference = file?.text.slice(piece.at.span.start, piece.at.span.end);
-    return name !== undefined && (reference === `\${${name}}` || reference === `$${name}`) ? [{ name, at: piece.at, part }] : [];
+    return name !== undefined && (reference === `\${${name}}` || reference === `$${name}`)
+      ? [{ name, at: piece.at, part }]
+      : [];
   });
 }
 
-const nameOf = ({ unknown, via }: Piece): string | undefined => (unknown === 'interpolated' ? via?.find(({ kind }) => kind === 'variable')?.name : undefined);
+const nameOf = ({ unknown, via }: Piece): string | undefined =>
+  unknown === 'interpolated' ? via?.find(({ kind }) => kind === 'variable')?.name : undefined;
 
 /** The file that an item of a list, perhaps a merged one, was read from. */
 function fileOf({ file, origins = [] }: SeqNode, uri: string): YamlFile | undefined {

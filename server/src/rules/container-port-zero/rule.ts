@@ -33,11 +33,30 @@ function* check(topology: Topology): Generator<Zero> {
       const span = problem?.problem.span ?? note?.note.span;
       if (source === undefined || span === undefined) continue;
       const ports = candidates(container, publication);
-      yield { container, at: locate(source, span), source, span, shown: shownMapping(publication), publication, refused: problem !== undefined, ports };
+      yield {
+        container,
+        at: locate(source, span),
+        source,
+        span,
+        shown: shownMapping(publication),
+        publication,
+        refused: problem !== undefined,
+        ports,
+      };
     }
     for (const { source, notes } of container.exposeWords) {
       const note = notes.find(({ kind }) => kind === 'container-port-zero');
-      if (note) yield { container, at: locate(source, note.span), source, span: note.span, shown: source.text, publication: undefined, refused: false, ports: [] };
+      if (note)
+        yield {
+          container,
+          at: locate(source, note.span),
+          source,
+          span: note.span,
+          shown: source.text,
+          publication: undefined,
+          refused: false,
+          ports: [],
+        };
     }
   }
 }
@@ -53,7 +72,12 @@ function* fixes({ container, publication, source, span, ports }: Zero): Generato
   if (publication === undefined || !isOwnMapping(publication, container)) return;
   for (const port of ports) {
     const edits = editAll(source, [{ span, newText: `${port}` }]);
-    if (edits) yield { title: { en: `Publish container port ${port}`, ko: `컨테이너 포트 ${port}번 게시` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Publish container port ${port}`, ko: `컨테이너 포트 ${port}번 게시` },
+        safety: 'unsafe',
+        edits,
+      };
   }
 }
 
@@ -69,11 +93,19 @@ export const containerPortZero = defineRule<Zero>({
   report: ({ at, source, refused }) => ({ at, value: { source }, severity: refused ? 'error' : 'warning' }),
   message: {
     en: ({ shown, publication, refused }) => {
-      const outcome = refused ? `so \`${shown}\` is refused` : publication === undefined ? `so exposing \`${shown}\` says nothing` : `and Docker takes \`${shown}\` all the same, which leads nowhere`;
+      const outcome = refused
+        ? `so \`${shown}\` is refused`
+        : publication === undefined
+          ? `so exposing \`${shown}\` says nothing`
+          : `and Docker takes \`${shown}\` all the same, which leads nowhere`;
       return `Nothing can listen on container port 0, ${outcome}. Write the port on which the program in the container listens.`;
     },
     ko: ({ shown, publication, refused }) => {
-      const outcome = refused ? `\`${shown}\` 매핑은 거부됩니다` : publication === undefined ? `\`${shown}\` 값을 노출하는 것은 아무 뜻이 없습니다` : `Docker가 \`${shown}\` 매핑을 받아들여도 아무 데도 이어지지 않습니다`;
+      const outcome = refused
+        ? `\`${shown}\` 매핑은 거부됩니다`
+        : publication === undefined
+          ? `\`${shown}\` 값을 노출하는 것은 아무 뜻이 없습니다`
+          : `Docker가 \`${shown}\` 매핑을 받아들여도 아무 데도 이어지지 않습니다`;
       return `컨테이너 포트 0에서는 수신 대기할 수 없으므로 ${outcome}. 컨테이너의 프로그램이 수신 대기하는 포트를 쓰세요.`;
     },
   },

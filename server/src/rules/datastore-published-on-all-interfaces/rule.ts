@@ -29,7 +29,9 @@ const STORES: ReadonlySet<string> = new Set(['database', 'cache', 'broker', 'sea
 const VIEWERS: ReadonlySet<string> = new Set(['kibana', 'logstash', 'schema-registry', 'temporal']);
 
 /** Ports by which a datastore is known where its image is not. */
-const STORE_PORTS: readonly number[] = [5432, 3306, 27017, 6379, 11211, 9200, 5672, 2181, 1433, 1521, 9042, 5984, 7687, 26257];
+const STORE_PORTS: readonly number[] = [
+  5432, 3306, 27017, 6379, 11211, 9200, 5672, 2181, 1433, 1521, 9042, 5984, 7687, 26257,
+];
 
 function* check(topology: Topology): Generator<OpenStores> {
   if (looksLikeStack(topology)) return;
@@ -37,10 +39,16 @@ function* check(topology: Topology): Generator<OpenStores> {
   for (const container of topology.containers) {
     if (isSynopsis(topology, container)) continue;
     for (const publication of container.publications) {
-      if (!isStore(container, publication) || !isOnEveryAddress(topology, container, publication) || publication.hostPorts === undefined) continue;
+      if (
+        !isStore(container, publication) ||
+        !isOnEveryAddress(topology, container, publication) ||
+        publication.hostPorts === undefined
+      )
+        continue;
       const list = byFile.get(publication.at.uri);
       if (list === undefined) byFile.set(publication.at.uri, [{ container, publication }]);
-      else if (!list.some((one) => one.publication.at.span.start === publication.at.span.start)) list.push({ container, publication });
+      else if (!list.some((one) => one.publication.at.span.start === publication.at.span.start))
+        list.push({ container, publication });
     }
   }
   for (const [first, ...others] of byFile.values()) if (first) yield { first, others };
@@ -50,14 +58,20 @@ function isStore({ image, build }: Container, { containerPorts }: Publication): 
   const ports = valueOf(containerPorts);
   if (ports === undefined) return false;
   const known = image === undefined || build !== undefined ? undefined : knownImage(image.text);
-  if (known !== undefined) return STORES.has(known.class) && !VIEWERS.has(known.family) && known.ports.some(({ port }) => inRange(ports, port));
+  if (known !== undefined)
+    return (
+      STORES.has(known.class) && !VIEWERS.has(known.family) && known.ports.some(({ port }) => inRange(ports, port))
+    );
   return build === undefined && STORE_PORTS.some((port) => ports.first === port && ports.last === port);
 }
 
 /** Of several mappings those that can be changed where they stand. */
 function* fixes({ first, others }: OpenStores): Generator<Fix> {
-  const edits = [first, ...others].flatMap(({ container, publication }): TextEdit[] => bindTo(publication, container, '127.0.0.1') ?? []);
-  if (edits.length > 0) yield { title: { en: 'Publish on 127.0.0.1 only', ko: '127.0.0.1에만 게시' }, safety: 'safe', edits };
+  const edits = [first, ...others].flatMap(
+    ({ container, publication }): TextEdit[] => bindTo(publication, container, '127.0.0.1') ?? [],
+  );
+  if (edits.length > 0)
+    yield { title: { en: 'Publish on 127.0.0.1 only', ko: '127.0.0.1에만 게시' }, safety: 'safe', edits };
 }
 
 /** Datastores whose ports whoever reaches the host can use. */
@@ -72,7 +86,10 @@ export const datastorePublishedOnAllInterfaces = defineRule<OpenStores>({
     at: first.publication.at,
     related: others.slice(0, 10).map(({ container: { name }, publication }) => ({
       at: publication.at,
-      message: { en: `\`${name.value}\` is open as well: \`${shownMapping(publication)}\``, ko: `\`${name.value}\` 컨테이너도 열려 있습니다: \`${shownMapping(publication)}\`` },
+      message: {
+        en: `\`${name.value}\` is open as well: \`${shownMapping(publication)}\``,
+        ko: `\`${name.value}\` 컨테이너도 열려 있습니다: \`${shownMapping(publication)}\``,
+      },
     })),
   }),
   message: {

@@ -6,7 +6,8 @@ import { notedMappings, type Noted } from '../notedMappings.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** The protocol behind the second slash, if it is one. */
-const second = ({ note: { note } }: Noted): string | undefined => /^\/(tcp|udp|sctp)$/i.exec(note.text)?.[1]?.toLowerCase();
+const second = ({ note: { note } }: Noted): string | undefined =>
+  /^\/(tcp|udp|sctp)$/i.exec(note.text)?.[1]?.toLowerCase();
 
 const base = ({ publication, note: { note } }: Noted): string => shownMapping(publication).slice(0, note.span.start);
 
@@ -17,10 +18,20 @@ function* fixes(fact: Noted): Generator<Fix> {
   if (other !== undefined && other !== valueOf(publication.protocol)) {
     const both = [first, first.replace(/\/[a-z]+$/i, `/${other}`)];
     const edits = splitMapping(publication, both);
-    if (edits) yield { title: { en: `Publish both protocols: ${both.join(' ')}`, ko: `두 프로토콜 모두 게시: ${both.join(' ')}` }, safety: 'unsafe', edits };
+    if (edits)
+      yield {
+        title: { en: `Publish both protocols: ${both.join(' ')}`, ko: `두 프로토콜 모두 게시: ${both.join(' ')}` },
+        safety: 'unsafe',
+        edits,
+      };
   }
   const dropped = editAll(note.source, note.note.repairs[0]?.edits ?? []);
-  if (dropped) yield { title: { en: `Keep the first protocol: ${first}`, ko: `첫 번째 프로토콜만 남기기: ${first}` }, safety: 'unsafe', edits: dropped };
+  if (dropped)
+    yield {
+      title: { en: `Keep the first protocol: ${first}`, ko: `첫 번째 프로토콜만 남기기: ${first}` },
+      safety: 'unsafe',
+      edits: dropped,
+    };
 }
 
 /** Two protocols behind one port, of which the second is ignored. */

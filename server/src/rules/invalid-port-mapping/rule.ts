@@ -34,7 +34,8 @@ function* check(topology: Topology): Generator<Refused> {
   for (const container of topology.containers) {
     for (const publication of container.publications) {
       const reader = readerOf(container, publication);
-      for (const { source, problem } of publication.problems) if (problem.kind !== 'container-port-zero') yield refused(publication, reader, source, problem);
+      for (const { source, problem } of publication.problems)
+        if (problem.kind !== 'container-port-zero') yield refused(publication, reader, source, problem);
       const missing = missingTarget(publication);
       if (missing) yield missing;
     }

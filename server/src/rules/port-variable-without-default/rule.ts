@@ -20,18 +20,27 @@ const FEW = 3;
 
 function* check(topology: Topology): Generator<Bare> {
   const uses = topology.containers.flatMap((container) =>
-    container.publications.flatMap((publication) => bareVariables(publication).map((variable) => ({ container, publication, variable }))),
+    container.publications.flatMap((publication) =>
+      bareVariables(publication).map((variable) => ({ container, publication, variable })),
+    ),
   );
   const byName = new Map<string, (typeof uses)[number]>();
   for (const use of uses) {
     // Of several uses the one that breaks, else the first.
     const known = byName.get(use.variable.name);
-    if (known === undefined || (known.variable.part === 'host' && use.variable.part === 'container')) byName.set(use.variable.name, use);
+    if (known === undefined || (known.variable.part === 'host' && use.variable.part === 'container'))
+      byName.set(use.variable.name, use);
   }
   if (byName.size > FEW) return;
   for (const use of byName.values()) {
     const inside = valueOf(use.publication.containerPorts);
-    yield { ...use, example: use.variable.part === 'host' && inside?.first === inside?.last ? exampleFor(topology, inside?.first) : undefined };
+    yield {
+      ...use,
+      example:
+        use.variable.part === 'host' && inside?.first === inside?.last
+          ? exampleFor(topology, inside?.first)
+          : undefined,
+    };
   }
 }
 
@@ -44,9 +53,17 @@ function exampleFor(topology: Topology, port: number | undefined): number | unde
 function* fixes({ container, publication, variable: { name, at }, example }: Bare): Generator<Fix> {
   if (!isOwnMapping(publication, container)) return;
   if (example !== undefined) {
-    yield { title: { en: `Give it a default: \${${name}:-${example}}`, ko: `기본값 주기: \${${name}:-${example}}` }, safety: 'unsafe', edits: [replace(at, `\${${name}:-${example}}`)] };
+    yield {
+      title: { en: `Give it a default: \${${name}:-${example}}`, ko: `기본값 주기: \${${name}:-${example}}` },
+      safety: 'unsafe',
+      edits: [replace(at, `\${${name}:-${example}}`)],
+    };
   }
-  yield { title: { en: `Demand a value: \${${name}:?}`, ko: `값을 요구하기: \${${name}:?}` }, safety: 'unsafe', edits: [replace(at, `\${${name}:?}`)] };
+  yield {
+    title: { en: `Demand a value: \${${name}:?}`, ko: `값을 요구하기: \${${name}:?}` },
+    safety: 'unsafe',
+    edits: [replace(at, `\${${name}:?}`)],
+  };
 }
 
 /** A port that only a variable without a default names. */
@@ -61,12 +78,18 @@ export const portVariableWithoutDefault = defineRule<Bare>({
   report: ({ variable }) => ({ at: variable.at }),
   message: {
     en: ({ variable: { name, part }, example }) => {
-      const effect = part === 'host' ? 'Compose puts nothing there, and Docker picks any free host port' : 'Compose puts nothing there and refuses the mapping, which then has no container port';
+      const effect =
+        part === 'host'
+          ? 'Compose puts nothing there, and Docker picks any free host port'
+          : 'Compose puts nothing there and refuses the mapping, which then has no container port';
       const sample = example === undefined ? '' : ` such as \`\${${name}:-${example}}\``;
       return `No \`.env\` file sets \`${name}\`. Where the shell does not either, ${effect}. Write a default${sample}, or \`\${${name}:?}\` to stop with a message.`;
     },
     ko: ({ variable: { name, part }, example }) => {
-      const effect = part === 'host' ? '그 자리가 비어 Docker가 아무 빈 호스트 포트나 고릅니다' : '그 자리가 비어 컨테이너 포트가 없는 매핑이 되고 Compose가 거부합니다';
+      const effect =
+        part === 'host'
+          ? '그 자리가 비어 Docker가 아무 빈 호스트 포트나 고릅니다'
+          : '그 자리가 비어 컨테이너 포트가 없는 매핑이 되고 Compose가 거부합니다';
       const sample = example === undefined ? '기본값을' : `\`\${${name}:-${example}}\`처럼 기본값을`;
       return `\`${name}\` 변수의 값을 정하는 \`.env\` 파일이 없습니다. 셸에서도 정하지 않으면 ${effect}. ${sample} 쓰거나, 값이 없으면 멈추도록 \`\${${name}:?}\`라고 쓰세요.`;
     },

@@ -15,7 +15,16 @@ interface Open {
 }
 
 /** Images whose business it is to be reached from outside. */
-const EDGE: ReadonlySet<string> = new Set(['nginx', 'nginx-unprivileged', 'httpd', 'caddy', 'traefik', 'haproxy', 'wireguard', 'openvpn']);
+const EDGE: ReadonlySet<string> = new Set([
+  'nginx',
+  'nginx-unprivileged',
+  'httpd',
+  'caddy',
+  'traefik',
+  'haproxy',
+  'wireguard',
+  'openvpn',
+]);
 
 function* check(topology: Topology): Generator<Open> {
   if (looksLikeStack(topology)) return;
@@ -24,7 +33,8 @@ function* check(topology: Topology): Generator<Open> {
     if ((family !== undefined && EDGE.has(family)) || isSynopsis(topology, container)) continue;
     for (const publication of container.publications) {
       const host = valueOf(publication.hostPorts)?.first;
-      if (host !== 80 && host !== 443 && isOnEveryAddress(topology, container, publication)) yield { container, publication };
+      if (host !== 80 && host !== 443 && isOnEveryAddress(topology, container, publication))
+        yield { container, publication };
     }
   }
 }
@@ -40,8 +50,10 @@ export const publishOnAllInterfaces = defineRule<Open>({
   check,
   report: ({ publication }) => ({ at: publication.at }),
   message: {
-    en: ({ publication }) => `\`${shownMapping(publication)}\` is open on every address of the host, past its firewall rules for incoming traffic. If only this machine needs it, put \`127.0.0.1:\` in front.`,
-    ko: ({ publication }) => `\`${shownMapping(publication)}\` 매핑은 호스트의 모든 주소에서 열리며, 들어오는 트래픽을 막는 방화벽 규칙도 거치지 않습니다. 이 컴퓨터에서만 쓴다면 앞에 \`127.0.0.1:\`을 붙이세요.`,
+    en: ({ publication }) =>
+      `\`${shownMapping(publication)}\` is open on every address of the host, past its firewall rules for incoming traffic. If only this machine needs it, put \`127.0.0.1:\` in front.`,
+    ko: ({ publication }) =>
+      `\`${shownMapping(publication)}\` 매핑은 호스트의 모든 주소에서 열리며, 들어오는 트래픽을 막는 방화벽 규칙도 거치지 않습니다. 이 컴퓨터에서만 쓴다면 앞에 \`127.0.0.1:\`을 붙이세요.`,
   },
   *fixes({ container, publication }) {
     const edits = bindTo(publication, container, '127.0.0.1');

@@ -23,11 +23,18 @@ interface Unfixed {
 function* check(topology: Topology): Generator<Unfixed> {
   for (const container of topology.containers) {
     // Several containers of a service can only have ports that Docker picks.
-    if ((container.replicas ?? 2) > 1 || !opensHostPorts(topology, container) || isSynopsis(topology, container)) continue;
+    if ((container.replicas ?? 2) > 1 || !opensHostPorts(topology, container) || isSynopsis(topology, container))
+      continue;
     for (const publication of container.publications) {
-      if (publication.hostPorts !== undefined || publication.problems.length > 0 || !isKnown(publication.containerPorts)) continue;
+      if (
+        publication.hostPorts !== undefined ||
+        publication.problems.length > 0 ||
+        !isKnown(publication.containerPorts)
+      )
+        continue;
       const ports = publication.containerPorts.value;
-      if (ports.first > 0) yield { container, at: placeIn(publication), publication, free: !claimedTwice(topology, publication, ports) };
+      if (ports.first > 0)
+        yield { container, at: placeIn(publication), publication, free: !claimedTwice(topology, publication, ports) };
     }
     if (container.publishAll) yield { container, at: container.publishAll.at, publication: undefined, free: false };
   }
@@ -43,10 +50,16 @@ function* fixes({ container, publication, free }: Unfixed): Generator<Fix> {
     map !== undefined && publication.fields.hostPorts === undefined
       ? allOf([insertEntry(map, 'published', `"${port}"`)])
       : note && editAll(note.source, note.note.repairs[0]?.edits ?? []);
-  if (edits && edits.length > 0) yield { title: { en: `Publish on host port ${port}`, ko: `호스트 포트 ${port}번에 게시` }, safety: 'unsafe', edits };
+  if (edits && edits.length > 0)
+    yield {
+      title: { en: `Publish on host port ${port}`, ko: `호스트 포트 ${port}번에 게시` },
+      safety: 'unsafe',
+      edits,
+    };
 }
 
-const shown = ({ publication }: Unfixed): string => `\`${publication === undefined ? '-P' : shownMapping(publication)}\``;
+const shown = ({ publication }: Unfixed): string =>
+  `\`${publication === undefined ? '-P' : shownMapping(publication)}\``;
 
 const example = ({ publication, container }: Unfixed): string =>
   publication !== undefined && container.kind === 'service'
@@ -64,8 +77,10 @@ export const randomHostPort = defineRule<Unfixed>({
   check,
   report: ({ at }) => ({ at }),
   message: {
-    en: (fact) => `${shown(fact)} leaves the host port to Docker, which picks another one at each start, from 32768 upwards. Find it with \`${example(fact)}\`, or write the host port in front.`,
-    ko: (fact) => `${shown(fact)} 매핑은 호스트 포트를 Docker에 맡기므로 시작할 때마다 32768번 이상에서 다른 포트가 쓰입니다. \`${example(fact)}\` 명령으로 확인하거나 앞에 호스트 포트를 쓰세요.`,
+    en: (fact) =>
+      `${shown(fact)} leaves the host port to Docker, which picks another one at each start, from 32768 upwards. Find it with \`${example(fact)}\`, or write the host port in front.`,
+    ko: (fact) =>
+      `${shown(fact)} 매핑은 호스트 포트를 Docker에 맡기므로 시작할 때마다 32768번 이상에서 다른 포트가 쓰입니다. \`${example(fact)}\` 명령으로 확인하거나 앞에 호스트 포트를 쓰세요.`,
   },
   fixes,
 });

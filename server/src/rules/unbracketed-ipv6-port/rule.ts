@@ -23,6 +23,14 @@ export const unbracketedIpv6Port = defineRule<Noted>({
   },
   *fixes(fact) {
     const edits = editAll(fact.note.source, fact.note.note.repairs[0]?.edits ?? []);
-    if (edits) yield { title: { en: `Put the address in brackets: ${bracketed(fact)}`, ko: `주소를 대괄호로 묶기: ${bracketed(fact)}` }, safety: 'safe', edits };
+    if (edits)
+      yield {
+        title: {
+          en: `Put the address in brackets: ${bracketed(fact)}`,
+          ko: `주소를 대괄호로 묶기: ${bracketed(fact)}`,
+        },
+        safety: 'safe',
+        edits,
+      };
   },
 });

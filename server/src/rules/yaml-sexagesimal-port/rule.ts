@@ -15,9 +15,16 @@ function* check({ containers }: Topology): Generator<Sexagesimal> {
   for (const { publications } of containers) {
     for (const publication of publications) {
       const { written, source } = publication;
-      if (written.kind !== 'yaml-item' || written.item.value.kind !== 'scalar' || written.item.value.style !== 'plain' || source === undefined) continue;
+      if (
+        written.kind !== 'yaml-item' ||
+        written.item.value.kind !== 'scalar' ||
+        written.item.value.style !== 'plain' ||
+        source === undefined
+      )
+        continue;
       // What a variable puts in, YAML never saw.
-      if (BASE_60.test(source.text) && source.pieces.every(({ exact }) => exact)) yield { publication, text: source.text };
+      if (BASE_60.test(source.text) && source.pieces.every(({ exact }) => exact))
+        yield { publication, text: source.text };
     }
   }
 }
@@ -36,11 +43,14 @@ export const yamlSexagesimalPort = defineRule<Sexagesimal>({
   check,
   report: ({ publication }) => ({ at: publication.at }),
   message: {
-    en: ({ text }) => `Compose 2 reads \`${text}\` as it is written. Programs with YAML 1.1, such as Podman's Compose, take it for the number ${numberOf(text)} of base 60. Put it in quotes: \`"${text}"\`.`,
-    ko: ({ text }) => `Compose 2는 \`${text}\` 값을 쓰인 그대로 읽습니다. Podman의 Compose처럼 YAML 1.1을 쓰는 프로그램은 60진수 ${numberOf(text)} 값으로 읽습니다. \`"${text}"\`처럼 따옴표 안에 쓰세요.`,
+    en: ({ text }) =>
+      `Compose 2 reads \`${text}\` as it is written. Programs with YAML 1.1, such as Podman's Compose, take it for the number ${numberOf(text)} of base 60. Put it in quotes: \`"${text}"\`.`,
+    ko: ({ text }) =>
+      `Compose 2는 \`${text}\` 값을 쓰인 그대로 읽습니다. Podman의 Compose처럼 YAML 1.1을 쓰는 프로그램은 60진수 ${numberOf(text)} 값으로 읽습니다. \`"${text}"\`처럼 따옴표 안에 쓰세요.`,
   },
   *fixes({ publication }) {
     const edits = quoted(publication);
-    if (edits) yield { title: { en: 'Put the mapping in quotes', ko: '매핑을 따옴표 안에 쓰기' }, safety: 'safe', edits };
+    if (edits)
+      yield { title: { en: 'Put the mapping in quotes', ko: '매핑을 따옴표 안에 쓰기' }, safety: 'safe', edits };
   },
 });

@@ -1,9 +1,10 @@
-import { insertEntry } from '../../syntax/yaml/edit.ts';
+import { appendItem, insertEntry } from '../../syntax/yaml/edit.ts';
 import type { MapNode, ScalarNode } from '../../syntax/yaml/node.ts';
 import { editRange, type SourcedText } from '../../text/sourcedText.ts';
-import { insert, type TextEdit } from '../../text/textEdit.ts';
+import { insert, replace, type TextEdit } from '../../text/textEdit.ts';
 import type { Container, Publication } from '../model.ts';
 import { writtenEntry } from './definition.ts';
+import { insertFlags } from './flags.ts';
 import { allOf, editInner } from './text.ts';
 
 /** Changes of one mapping where it is written. Undefined where it is shared with other containers, or cannot be mapped. */
@@ -23,6 +24,25 @@ const rewritten = (source: SourcedText | undefined, text: string): TextEdit[] | 
 /** Puts other host ports in the place of those that are written. */
 export const setHostPorts = (publication: Publication, container: Container, text: string): TextEdit[] | undefined =>
   isOwnMapping(publication, container) ? rewritten(publication.fields.hostPorts, text) : undefined;
+
+/** Puts other container ports in the place of those that are written. */
+export const setContainerPorts = (
+  publication: Publication,
+  container: Container,
+  text: string,
+): TextEdit[] | undefined =>
+  isOwnMapping(publication, container) ? rewritten(publication.fields.containerPorts, text) : undefined;
+
+/** Both sides at once: `8080:80` out of `80:8080`. */
+export function setPorts(
+  publication: Publication,
+  container: Container,
+  host: string,
+  inside: string,
+): TextEdit[] | undefined {
+  const [left, right] = [setHostPorts(publication, container, host), setContainerPorts(publication, container, inside)];
+  return left === undefined || right === undefined ? undefined : [...left, ...right];
+}
 
 /** Takes address and host port away, so that the engine picks a free port. */
 export function dropHostPorts(publication: Publication, container: Container): TextEdit[] | undefined {
@@ -57,4 +77,35 @@ export function bindTo(publication: Publication, container: Container, address: 
   if (scalar === undefined) return allOf([editRange(source, { start: 0, end: 0 }, lead)]);
   if (scalar.style === 'literal' || scalar.style === 'folded') return undefined;
   return [insert(scalar.at.uri, scalar.at.span.start + (scalar.style === 'plain' ? 0 : 1), lead)];
+}
+
+/** Maps another protocol than the one that is written. */
+export function setProtocol(publication: Publication, container: Container, protocol: string): TextEdit[] | undefined {
+  if (!isOwnMapping(publication, container)) return undefined;
+  const { fields, syntax, source } = publication;
+  if (fields.protocol !== undefined) return rewritten(fields.protocol, protocol);
+  const map = mapOf(publication);
+  if (syntax === 'long') return allOf([map && insertEntry(map, 'protocol', protocol)]);
+  if (syntax !== 'short' || source === undefined || fields.containerPorts === undefined) return undefined;
+  const inside = fields.containerPorts;
+  return allOf([editRange(inside, { start: inside.text.length, end: inside.text.length }, `/${protocol}`)]);
+}
+
+/** Puts one more mapping behind this one, in the short syntax. */
+export function addBeside(publication: Publication, container: Container, text: string): TextEdit[] | undefined {
+  if (!isOwnMapping(publication, container)) return undefined;
+  const { written, at } = publication;
+  if (written.kind === 'flag') return allOf([insertFlags(written.invocation, [`-p ${text}`])]);
+  if (written.kind !== 'yaml-item') return undefined;
+  const list = writtenEntry(container, 'ports', at)?.entry.value;
+  return list?.kind === 'seq' ? allOf([appendItem(list, text)]) : undefined;
+}
+
+/** Puts quotes around a plain mapping. */
+export function quoted(publication: Publication): TextEdit[] | undefined {
+  const scalar = scalarOf(publication);
+  const isExact = scalar?.source.pieces.every(({ exact }) => exact) === true;
+  return scalar?.style === 'plain' && scalar.via.length === 0 && isExact
+    ? [replace(scalar.at, `"${scalar.source.text}"`)]
+    : undefined;
 }
