@@ -16,6 +16,7 @@ import { containerIpFromInspect } from './container-ip-from-inspect/rule.ts';
 import { containerNameWithReplicas } from './container-name-with-replicas/rule.ts';
 import { containerNetworkTargetMissing } from './container-network-target-missing/rule.ts';
 import { containerPortZero } from './container-port-zero/rule.ts';
+import { datastorePublishedOnAllInterfaces } from './datastore-published-on-all-interfaces/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
 import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
 import { desktopOnlyHostname } from './desktop-only-hostname/rule.ts';
@@ -122,6 +123,7 @@ export const RULES: readonly AnyRule[] = [
   containerNameWithReplicas,
   containerNetworkTargetMissing,
   containerPortZero,
+  datastorePublishedOnAllInterfaces,
   debuggerBindsLoopback,
   defaultBridgeNoDns,
   desktopOnlyHostname,

@@ -13,8 +13,10 @@ export interface TypeFault {
   readonly within: Within;
 }
 
-/** Where a value stands: in a map, behind a key, or in a list. */
-export type Within = { readonly map: MapNode; readonly entry: Entry } | { readonly seq: SeqNode; readonly item: Item };
+/** Where a value stands: in a map, behind a key, or in a list, which is a value of `owner`. */
+export type Within =
+  | { readonly map: MapNode; readonly entry: Entry }
+  | { readonly seq: SeqNode; readonly item: Item; readonly owner: MapNode | undefined };
 
 /** A key that Compose does not know at its place. */
 export interface KeyFault {
@@ -60,7 +62,11 @@ function walkNode(walk: Walk, node: Node, shape: Shape, path: readonly string[],
   if (node.kind === 'map') walkMap(walk, node, shape, path);
   if (node.kind === 'seq' && shape.items !== undefined && once(walk, node.items)) {
     for (const [index, item] of node.items.entries())
-      walkNode(walk, item.value, shape.items, [...path, `${index}`], { seq: node, item });
+      walkNode(walk, item.value, shape.items, [...path, `${index}`], {
+        seq: node,
+        item,
+        owner: 'map' in within ? within.map : undefined,
+      });
   }
 }
 

@@ -126,8 +126,8 @@ const REPAIRS = {
     title: { en: 'Write the names as keys', ko: '이름을 키로 쓰기' },
     safety: 'safe',
     edits: ({ node, within }) => {
-      if (node.kind === 'seq') return asMapOfNames(node);
-      return 'seq' in within ? asMapOfNames(within.seq) : undefined;
+      if (node.kind === 'seq') return 'map' in within ? asMapOfNames(node, within.map) : undefined;
+      return 'seq' in within && within.owner !== undefined ? asMapOfNames(within.seq, within.owner) : undefined;
     },
   },
   pool: { title: { en: 'Make a list of it', ko: '목록으로 만들기' }, safety: 'safe', edits: asListOfMap },

@@ -77,15 +77,19 @@ export function withoutList(fault: TypeFault): TextEdit[] | undefined {
   return node.kind === 'seq' && node.flow ? [replace(node.at, rawOf(item.value, fileOf(within)))] : undefined;
 }
 
-/** A list of names, some perhaps with options, as a map: the dashes go, and a colon comes behind a bare name. */
-export function asMapOfNames(seq: SeqNode): TextEdit[] | undefined {
+/**
+ * A list of names, some perhaps with options, as a map: the dashes go, and a colon comes behind a bare name. `owner` is the map
+ * whose key holds the list; where the dashes stand under the key itself, blanks take their place.
+ */
+export function asMapOfNames(seq: SeqNode, owner: MapNode): TextEdit[] | undefined {
   if (seq.flow || seq.via.length > 0 || seq.written.length === 0) return undefined;
+  const lead = seq.indent > owner.indent ? '' : '  ';
   return allOf(
     seq.written.map(({ value, at }) => {
       if (value.via.length > 0 || !isWrittenIn(seq.at, value.at)) return undefined;
-      if (value.kind === 'scalar') return replace(at, `${rawOf(value, seq.file)}:`);
+      if (value.kind === 'scalar') return replace(at, `${lead}${rawOf(value, seq.file)}:`);
       if (value.kind !== 'map' || value.flow || value.written.length !== 1) return undefined;
-      return replace({ uri: at.uri, span: { start: at.span.start, end: value.at.span.start } }, '');
+      return replace({ uri: at.uri, span: { start: at.span.start, end: value.at.span.start } }, lead);
     }),
   );
 }
