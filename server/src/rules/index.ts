@@ -2,6 +2,7 @@
 import { aliasCollision } from './alias-collision/rule.ts';
 import { bindEnvLoopback } from './bind-env-loopback/rule.ts';
 import { brokenLineContinuation } from './broken-line-continuation/rule.ts';
+import { browserContainerLocalhost } from './browser-container-localhost/rule.ts';
 import { browserUnsafePort } from './browser-unsafe-port/rule.ts';
 import { buildAddHostInvalid } from './build-add-host-invalid/rule.ts';
 import { buildCustomNetwork } from './build-custom-network/rule.ts';
@@ -15,6 +16,7 @@ import { conflictingNetworkFlags } from './conflicting-network-flags/rule.ts';
 import { containerIpFromInspect } from './container-ip-from-inspect/rule.ts';
 import { containerNameWithReplicas } from './container-name-with-replicas/rule.ts';
 import { containerNetworkTargetMissing } from './container-network-target-missing/rule.ts';
+import { containerPortUsedFromHost } from './container-port-used-from-host/rule.ts';
 import { containerPortZero } from './container-port-zero/rule.ts';
 import { datastorePublishedOnAllInterfaces } from './datastore-published-on-all-interfaces/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
@@ -42,6 +44,7 @@ import { hostGatewayOnInternalNetwork } from './host-gateway-on-internal-network
 import { hostNetworkPortClash } from './host-network-port-clash/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
+import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
 import { invalidExtraHost } from './invalid-extra-host/rule.ts';
 import { invalidHostname } from './invalid-hostname/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
@@ -50,6 +53,7 @@ import { invalidSubnet } from './invalid-subnet/rule.ts';
 import { invalidVolumeSpec } from './invalid-volume-spec/rule.ts';
 import { ipv6AddressWithoutEnableIpv6 } from './ipv6-address-without-enable-ipv6/rule.ts';
 import { kafkaAdvertisedLocalhost } from './kafka-advertised-localhost/rule.ts';
+import { legacyComposeContainerName } from './legacy-compose-container-name/rule.ts';
 import { linkFlag } from './link-flag/rule.ts';
 import { linksUnknownService } from './links-unknown-service/rule.ts';
 import { linksWithHostNetwork } from './links-with-host-network/rule.ts';
@@ -59,6 +63,7 @@ import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
 import { loopbackPublishedPortFromContainer } from './loopback-published-port-from-container/rule.ts';
 import { misspeltDockerFlag } from './misspelt-docker-flag/rule.ts';
+import { mysqlLocalhostSocket } from './mysql-localhost-socket/rule.ts';
 import { nameOfServiceWithSpecialNetworkMode } from './name-of-service-with-special-network-mode/rule.ts';
 import { networkAliasOnDefaultBridge } from './network-alias-on-default-bridge/rule.ts';
 import { networkCreateNotIdempotent } from './network-create-not-idempotent/rule.ts';
@@ -78,6 +83,7 @@ import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
 import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
+import { proxyLabelUsesPublishedPort } from './proxy-label-uses-published-port/rule.ts';
 import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
@@ -88,6 +94,7 @@ import { randomHostPort } from './random-host-port/rule.ts';
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
 import { serviceCreateUnsupportedFlags } from './service-create-unsupported-flags/rule.ts';
 import { serviceHostnameTypo } from './service-hostname-typo/rule.ts';
+import { serviceNameFromHost } from './service-name-from-host/rule.ts';
 import { serviceNameFromSpecialNetworkMode } from './service-name-from-special-network-mode/rule.ts';
 import { serviceNameInBrowserUrl } from './service-name-in-browser-url/rule.ts';
 import { serviceNamedLocalhost } from './service-named-localhost/rule.ts';
@@ -109,6 +116,7 @@ export const RULES: readonly AnyRule[] = [
   aliasCollision,
   bindEnvLoopback,
   brokenLineContinuation,
+  browserContainerLocalhost,
   browserUnsafePort,
   buildAddHostInvalid,
   buildCustomNetwork,
@@ -122,6 +130,7 @@ export const RULES: readonly AnyRule[] = [
   containerIpFromInspect,
   containerNameWithReplicas,
   containerNetworkTargetMissing,
+  containerPortUsedFromHost,
   containerPortZero,
   datastorePublishedOnAllInterfaces,
   debuggerBindsLoopback,
@@ -149,6 +158,7 @@ export const RULES: readonly AnyRule[] = [
   hostNetworkPortClash,
   hostOfInactiveProfile,
   hostPortConflict,
+  ineffectiveBindEnv,
   invalidExtraHost,
   invalidHostname,
   invalidPortMapping,
@@ -157,6 +167,7 @@ export const RULES: readonly AnyRule[] = [
   invalidVolumeSpec,
   ipv6AddressWithoutEnableIpv6,
   kafkaAdvertisedLocalhost,
+  legacyComposeContainerName,
   linkFlag,
   linksUnknownService,
   linksWithHostNetwork,
@@ -166,6 +177,7 @@ export const RULES: readonly AnyRule[] = [
   localhostToSiblingService,
   loopbackPublishedPortFromContainer,
   misspeltDockerFlag,
+  mysqlLocalhostSocket,
   nameOfServiceWithSpecialNetworkMode,
   networkAliasOnDefaultBridge,
   networkCreateNotIdempotent,
@@ -185,6 +197,7 @@ export const RULES: readonly AnyRule[] = [
   portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   predefinedNetworkReuse,
+  proxyLabelUsesPublishedPort,
   publicRangeSubnet,
   publishAllWithArgument,
   publishCsvUnknownKey,
@@ -195,6 +208,7 @@ export const RULES: readonly AnyRule[] = [
   serverBindsLoopback,
   serviceCreateUnsupportedFlags,
   serviceHostnameTypo,
+  serviceNameFromHost,
   serviceNameFromSpecialNetworkMode,
   serviceNameInBrowserUrl,
   serviceNamedLocalhost,

@@ -295,7 +295,12 @@ export function hostPortInside(topology: Topology, container: Container, port: n
 
 function listensAt(container: Container, port: number): boolean {
   const evidence = servesPort(container, port);
-  return evidence === 'mentioned' ? isToldPort(container, port) : evidence !== undefined;
+  if (evidence !== 'mentioned') return evidence !== undefined;
+  // What a reverse proxy is told is not what the container itself reads.
+  return isToldPort(
+    { ...container, environment: container.environment.filter(({ name }) => name !== 'VIRTUAL_PORT') },
+    port,
+  );
 }
 
 /** A container that publishes a host port, and the port inside that the mapping leads to. */

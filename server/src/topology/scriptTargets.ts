@@ -27,3 +27,7 @@ export function* execTargets(topology: Topology): Generator<ExecTarget> {
     }
   }
 }
+
+/** The commands that a script runs on the host itself. */
+export const hostCommands = ({ script }: Topology): readonly ScriptCommand[] =>
+  (script?.commands ?? []).filter(({ inside }) => inside === undefined);

@@ -1,0 +1,85 @@
+import { hostClientDials, isClient } from '../../topology/clientCommands.ts';
+import { placeOfPort } from '../../topology/dialled.ts';
+import { shownMapping } from '../../topology/edits/publications.ts';
+import { editInner } from '../../topology/edits/text.ts';
+import { hostPortOf, type HostPort } from '../../topology/hostPortOf.ts';
+import type { Container, Endpoint, Topology } from '../../topology/model.ts';
+import { isLoopback, publishersOf, stackOf } from '../../topology/reach.ts';
+import { hostCommands, projectsOf } from '../../topology/scriptTargets.ts';
+import { defineRule, type Fix } from '../rule.ts';
+
+/** The port of a container asked for on the host. */
+interface WrongSide {
+  readonly endpoint: Endpoint;
+  readonly port: number;
+  readonly container: Container;
+  readonly published: HostPort;
+}
+
+function* check(topology: Topology): Generator<WrongSide> {
+  const projects = projectsOf(topology);
+  for (const { endpoint } of hostClientDials(topology)) {
+    const { host, port } = endpoint;
+    if (typeof port !== 'number' || !isLoopback(host) || mayAnswer(topology, projects, port)) continue;
+    const found = projects
+      .flatMap(({ containers }) => containers)
+      .flatMap((container): WrongSide[] => {
+        const published = hostPortOf(container, port);
+        return published === undefined ? [] : [{ endpoint, port, container, published }];
+      });
+    if (found.length === 1 && found[0]) yield found[0];
+  }
+}
+
+/** Whether something on the host may listen there after all: a mapping, a container in host mode, another program of the script. */
+function mayAnswer(topology: Topology, projects: readonly Topology[], port: number): boolean {
+  if (projects.some((project) => publishersOf(project, port).length > 0)) return true;
+  if (
+    projects.some((project) =>
+      project.containers.some((one) => stackOf(project, one) === 'host' || one.publishAll !== undefined),
+    )
+  )
+    return true;
+  const number = new RegExp(`(?<!\\d)${port}(?!\\d)`);
+  return hostCommands(topology).some(({ words }) => !isClient(words) && words.some(({ text }) => number.test(text)));
+}
+
+function* fixes({ endpoint: { portSource, portSpan }, published }: WrongSide): Generator<Fix> {
+  const edit = portSpan && editInner(portSource, portSpan, `${published.port}`);
+  if (edit)
+    yield {
+      title: { en: `Use the host port ${published.port}`, ko: `호스트 포트 ${published.port} 사용` },
+      safety: 'unsafe',
+      edits: [edit],
+    };
+}
+
+/** A command on the host that asks for a container's own port. */
+export const containerPortUsedFromHost = defineRule<WrongSide>({
+  id: 'container-port-used-from-host',
+  severity: 'hint',
+  confidence: 'medium',
+  concept: 'publishing-ports',
+  title: { en: 'A container port used on the host', ko: '호스트에서 쓴 컨테이너 포트' },
+  check,
+  report: ({ endpoint, published: { publication } }) => ({
+    at: placeOfPort(endpoint),
+    value: { source: endpoint.portSource, range: endpoint.portSpan },
+    related: [
+      {
+        at: publication.at,
+        message: {
+          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
+          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
+        },
+      },
+    ],
+  }),
+  message: {
+    en: ({ port, container, published }) =>
+      `Nothing is published on the host's port ${port}: that is the port inside \`${container.name.value}\`, which the host has as ${published.port}. Write ${published.port}.`,
+    ko: ({ port, container, published }) =>
+      `호스트의 ${port}번에는 게시된 포트가 없습니다. ${port}번은 \`${container.name.value}\` 컨테이너 안의 포트이고 호스트에서는 ${published.port}번입니다. ${published.port}번을 쓰세요.`,
+  },
+  fixes,
+});
