@@ -5,6 +5,7 @@ import type { Site } from '../../server/src/text/span.ts';
 import { isKnown } from '../../server/src/topology/known.ts';
 import type { Container, Known, Network, NetworkMode, Publication, Topology } from '../../server/src/topology/model.ts';
 import type { PortRange } from '../../server/src/syntax/port/model.ts';
+import { dockerLines } from '../../server/src/topology/scriptLines.ts';
 import { nameOf } from './memoryWorkspace.ts';
 
 /** A topology as text: what was understood of the sources, each fact with the place that it was read from. */
@@ -27,6 +28,10 @@ function revealOne(topology: Topology, place: Place): string {
     ...files,
     ...topology.containers.flatMap((container) => revealContainer(container, place)),
     ...topology.networks.map(revealNetwork),
+    ...[...dockerLines(topology)].map(
+      ({ words, invocation }) => `  runs ${words.map(({ text }) => shown(text)).join(' ')}  @ ${place(invocation.at)}`,
+    ),
+    ...(topology.script?.project ? [`  starts ${nameOf(topology.script.project.seed)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

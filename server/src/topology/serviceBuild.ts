@@ -5,7 +5,7 @@ import { hasUnknown, slice, type SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import { buildSteps } from './buildSteps.ts';
 import type { ComposeService } from './compose/load.ts';
-import { dockerfileFacts } from './dockerfiles.ts';
+import { dockerfileFacts, inlineFacts } from './dockerfiles.ts';
 import { valueEndpoints } from './endpoints.ts';
 import type { Lookup } from './lookup.ts';
 import type { Build } from './model.ts';
@@ -49,18 +49,29 @@ interface ReadStage {
 }
 
 function stageOf(node: Node, directory: string, args: ReadonlyMap<string, SourcedText>, lookup: Lookup): ReadStage {
-  const inline = asString(get(node, 'dockerfile_inline'));
+  const inline = inlineFacts(get(node, 'dockerfile_inline'));
   const uri = inline ? undefined : dockerfileUri(node, directory);
-  if (uri === undefined) return { uri: undefined, state: 'unknown' };
-  const state = lookup(uri);
-  if (state.kind !== 'text') return { uri, state: state.kind === 'absent' ? 'absent' : 'not-loaded' };
+  if (uri === undefined && inline === undefined) return { uri, state: 'unknown' };
+  const state = uri === undefined ? undefined : lookup(uri);
+  if (state !== undefined && state.kind !== 'text')
+    return { uri, state: state.kind === 'absent' ? 'absent' : 'not-loaded' };
   const target = asString(get(node, 'target'));
   if (target !== undefined && hasUnknown(target.text)) return { uri, state: 'unknown' };
-  return {
-    uri,
-    state: 'read',
-    stage: resolveStage(dockerfileFacts(uri, state), { ...(target ? { target: target.text } : {}), args }),
-  };
+  const facts = inline ?? (state && uri ? dockerfileFacts(uri, state) : undefined);
+  const contexts = namedContexts(get(node, 'additional_contexts'));
+  const options = { ...(target ? { target: target.text } : {}), args, contexts };
+  return { uri, state: 'read', stage: facts && resolveStage(facts, options) };
+}
+
+/** `additional_contexts`: what `FROM name` stands for, an image or something that is not seen. */
+function namedContexts(node: Node | undefined): ReadonlyMap<string, SourcedText | undefined> {
+  const pairs = keyValues(node);
+  return new Map(
+    pairs.map(([name, value]) => {
+      const image = value && /^docker-image:\/\//.exec(value.text)?.[0];
+      return [name, image && value ? tail(value, image.length) : undefined];
+    }),
+  );
 }
 
 /** The names in `extra_hosts` of a build, a map or a list. */
@@ -94,21 +105,20 @@ function buildArgs(node: ReturnType<typeof get>, at: Site): ReadonlyMap<string, 
     pieces: [{ text: '\uFFFC', at, exact: false, unknown: 'interpolated' }],
     at,
   });
-  if (node?.kind === 'map') {
-    for (const { key, value } of node.entries) args.set(key.source.text, asString(value) ?? unknown());
-  }
-  if (node?.kind === 'seq') {
-    for (const { value } of node.items) {
-      const source = asString(value);
-      const equals = source?.text.indexOf('=') ?? -1;
-      if (source === undefined) continue;
-      args.set(
-        equals < 0 ? source.text : source.text.slice(0, equals),
-        equals < 0 ? unknown() : tail(source, equals + 1),
-      );
-    }
-  }
+  for (const [name, value] of keyValues(node)) args.set(name, value ?? unknown());
   return args;
+}
+
+/** A map, or a list of `KEY=VALUE`; undefined for a key without a value. */
+function keyValues(node: Node | undefined): (readonly [string, SourcedText | undefined])[] {
+  if (node?.kind === 'map') return node.entries.map(({ key, value }) => [key.source.text, asString(value)]);
+  if (node?.kind !== 'seq') return [];
+  return node.items.flatMap(({ value }) => {
+    const source = asString(value);
+    if (source === undefined) return [];
+    const equals = source.text.indexOf('=');
+    return [equals < 0 ? [source.text, undefined] : [source.text.slice(0, equals), tail(source, equals + 1)]] as const;
+  });
 }
 
 const tail = (source: SourcedText, start: number): SourcedText => slice(source, { start, end: source.text.length });

@@ -21,7 +21,7 @@ export function resolveStage(facts: DockerfileFacts, options: BuildOptions = {})
   const stage = findStage(facts, options.target);
   if (stage === undefined) return undefined;
   const global = globalScope(facts, options);
-  const chain = chainOf(facts, stage, global);
+  const chain = withContext(chainOf(facts, stage, global), options);
   const onImage = chain.base?.text !== 'scratch';
   const undeclared: Binding = onImage ? { state: 'open', reason: 'not-loaded' } : { state: 'unset' };
   const scope = newScope(facts, options, undeclared);
@@ -83,6 +83,13 @@ function chainOf(facts: DockerfileFacts, target: Stage, global: Scope): Chain {
     stages.push(below);
     current = below;
   }
+}
+
+/** A context of that name takes the place of an image. */
+function withContext(chain: Chain, { contexts }: BuildOptions): Chain {
+  const { base } = chain;
+  if (base === undefined || contexts?.has(base.text) !== true) return chain;
+  return { ...chain, base: contexts.get(base.text) ?? unknownText(base.at, 'not-loaded') };
 }
 
 /** A FROM's argument; an empty one, which Docker refuses, is unknown. */

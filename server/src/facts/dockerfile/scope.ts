@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly args?: ReadonlyMap<string, SourcedText>;
   /** There are no other build arguments, so that an ARG without a default and without a value here is empty. */
   readonly argsAreComplete?: boolean;
+  /** What a FROM means that names one of these (`--build-context`): an image, or nothing that can be seen. */
+  readonly contexts?: ReadonlyMap<string, SourcedText | undefined>;
 }
 
 /** An instruction that Docker refuses once variables are replaced. */
