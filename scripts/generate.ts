@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONCEPTS } from '../server/src/rules/concepts.ts';
+import { CONCEPTS, type ConceptSlug } from '../server/src/rules/concepts.ts';
 import { SEVERITIES, type AnyRule } from '../server/src/rules/rule.ts';
 
 /**
@@ -89,15 +89,29 @@ function messages(before: string, rules: readonly AnyRule[], locale: 'en' | 'ko'
   return `${JSON.stringify(Object.fromEntries([...others, ...own]), null, 2)}\n`;
 }
 
-function readme(before: string, rules: readonly AnyRule[]): string {
+/** The rules of a concept, as a section of the README. */
+function readmeSection(slug: ConceptSlug, rules: readonly AnyRule[]): string {
   const rows = rules.map(
-    ({ id, severity, offByDefault, title, concept }) =>
-      `| [${id}](${RULES_FOLDER}/${id}/rule.en.md) | ${offByDefault ? `off, or ${severity}` : severity} | ${title.en} | [${CONCEPTS[concept].title.en}](docs/concepts/${concept}.md) |`,
+    ({ id, severity, offByDefault, title }) =>
+      `| [${id}](${RULES_FOLDER}/${id}/rule.en.md) | ${offByDefault ? `off, or ${severity}` : severity} | ${title.en} |`,
   );
-  const table = ['| rule | severity | what it finds | concept |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    `### [${CONCEPTS[slug].title.en}](docs/concepts/${slug}.md)`,
+    '',
+    '| rule | severity | what it finds |',
+    '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function readme(before: string, rules: readonly AnyRule[]): string {
+  const sections = (Object.keys(CONCEPTS) as ConceptSlug[])
+    .map((slug) => ({ slug, own: rules.filter(({ concept }) => concept === slug) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ slug, own }) => readmeSection(slug, own));
   const parts = /^([\s\S]*<!-- rules -->\n)[\s\S]*(\n<!-- \/rules -->[\s\S]*)$/.exec(before);
   if (!parts) throw new Error('README.md has no place for the rules: <!-- rules --> … <!-- /rules -->');
-  return `${parts[1]}\n${table}\n${parts[2]}`;
+  return `${parts[1]}\n${sections.join('\n\n')}\n${parts[2]}`;
 }
 
 const configSchema = (rules: readonly AnyRule[]): string =>
