@@ -143,9 +143,9 @@ function linkPrograms(root: string): void {
   }
 }
 
-/** Unpacks one tool unless it is there; the manifest is written last, so that a broken run is repeated. */
-function install(name: OracleName): void {
-  if (isInstalled(name)) return report(name);
+/** Unpacks one tool; false when it is there already. The manifest is written last, so that a broken run is repeated. */
+function install(name: OracleName): boolean {
+  if (isInstalled(name)) return false;
   prepareApt();
   const recipe = ORACLES[name];
   const root = oracleRoot(name);
@@ -166,6 +166,7 @@ function install(name: OracleName): void {
   const versions = Object.fromEntries(files.map((item) => [item.name, item.version]));
   writeFileSync(manifestPath(name), `${JSON.stringify({ recipe: recipeText(name), versions }, null, 2)}\n`);
   report(name);
+  return true;
 }
 
 function checkMajor(name: OracleName, files: readonly { name: string; version: string }[], major: string): void {
@@ -208,8 +209,13 @@ function main(words: readonly string[]): number {
     return 2;
   }
   const chosen = words.length === 0 || words.includes('all') ? known : words.filter(isOracleName);
-  for (const name of withNeeds(chosen)) install(name);
+  for (const name of withNeeds(chosen)) if (!install(name)) report(name);
   return 0;
+}
+
+/** Gets what is missing of the named oracles and of what they need; throws when a package cannot be had. */
+export function installOracles(names: readonly OracleName[]): void {
+  for (const name of withNeeds(names)) install(name);
 }
 
 if (basename(process.argv[1] ?? '') === 'install.ts') process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,136 @@
+/** Asks the real tools about many premises: engines side by side, one boot each, within a budget of time. */
+import type { PremiseFile } from './library.ts';
+import { openLaboratory } from './laboratory.ts';
+import type { OpenLaboratory } from './laboratory.ts';
+import { differences, perform } from './perform.ts';
+import { whyNotHere } from './presence.ts';
+import type { Oracle, OracleRecord, Premise } from './premise.ts';
+
+/** A premise and what the oracles said of it so far. */
+export interface Asked extends PremiseFile {
+  readonly premise: Premise;
+  readonly records: OracleRecord[];
+}
+
+/** Premises that an oracle was not asked about, and why. They are neither passed nor failed. */
+export interface NotRun {
+  readonly oracle: Oracle;
+  readonly ids: readonly string[];
+  readonly reason: string;
+}
+
+/** One premise on one oracle counts one. */
+export interface Verdicts {
+  readonly held: number;
+  readonly failed: number;
+  readonly notRun: readonly NotRun[];
+}
+
+/** What a live run needs from around it; tests hand in their own. */
+export interface Surroundings {
+  /** Milliseconds since 1970 after which no further premise is begun; Infinity for no limit. */
+  readonly deadline: number;
+  readonly say: (line: string) => void;
+  readonly whyNot: (oracle: Oracle) => string | undefined;
+  readonly open: (oracle: Oracle) => Promise<OpenLaboratory>;
+}
+
+export const REAL: Omit<Surroundings, 'deadline'> = { say: console.log, whyNot: whyNotHere, open: openLaboratory };
+
+/** What runs side by side. The tools without an engine want the processor, the engines mostly wait. */
+const LANES: readonly (readonly Oracle[])[] = [['cli', 'compose'], ['engine20'], ['engine28']];
+
+const OUT_OF_TIME = 'out of time';
+
+/** Asks every premise's oracles. Never throws for what a tool does: a tool that does not come up is not run. */
+export async function askAll(premises: readonly Asked[], around: Surroundings): Promise<Verdicts> {
+  const lanes = LANES.map((lane) => lane.filter((oracle) => asksOf(premises, oracle).length > 0));
+  const barred = new Map(lanes.flat().map((oracle) => [oracle, around.whyNot(oracle)]));
+  const parts = await Promise.all(
+    lanes.map(async (lane) => {
+      const verdicts: Verdicts[] = [];
+      for (const oracle of lane) {
+        const reason = barred.get(oracle);
+        const asked = asksOf(premises, oracle);
+        verdicts.push(reason === undefined ? await ask(oracle, asked, around) : none(oracle, asked, reason));
+      }
+      return verdicts;
+    }),
+  );
+  return sum(parts.flat());
+}
+
+const asksOf = (premises: readonly Asked[], oracle: Oracle): Asked[] =>
+  premises.filter(({ premise }) => premise.asked.includes(oracle));
+
+const none = (oracle: Oracle, asked: readonly Asked[], reason: string): Verdicts => ({
+  held: 0,
+  failed: 0,
+  notRun: asked.length === 0 ? [] : [{ oracle, ids: asked.map(({ id }) => id), reason }],
+});
+
+const sum = (parts: readonly Verdicts[]): Verdicts => ({
+  held: parts.reduce((total, { held }) => total + held, 0),
+  failed: parts.reduce((total, { failed }) => total + failed, 0),
+  notRun: parts.flatMap(({ notRun }) => notRun),
+});
+
+async function ask(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
+  let laboratory: OpenLaboratory;
+  const began = Date.now();
+  if (began >= around.deadline) return none(oracle, asked, OUT_OF_TIME);
+  try {
+    laboratory = await around.open(oracle);
+  } catch (problem) {
+    return none(
+      oracle,
+      asked,
+      `it does not come up here: ${problem instanceof Error ? problem.message : String(problem)}`,
+    );
+  }
+  const versions = Object.entries(laboratory.versions).map((pair) => pair.join(' '));
+  around.say(`${oracle} is up after ${seconds(began)} (${versions.join(', ')})`);
+  try {
+    return await askOpen(laboratory, asked, around);
+  } finally {
+    await laboratory.close();
+    around.say(`${oracle} is done after ${seconds(began)}`);
+  }
+}
+
+async function askOpen(laboratory: OpenLaboratory, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
+  const { oracle } = laboratory;
+  let [held, failed] = [0, 0];
+  for (const [index, one] of asked.entries()) {
+    if (Date.now() >= around.deadline)
+      return sum([{ held, failed, notRun: [] }, none(oracle, asked.slice(index), OUT_OF_TIME)]);
+    if (await holds(one, laboratory, around)) held++;
+    else {
+      failed++;
+      if (await isGone(laboratory)) {
+        const reason = `it ended during ${one.id}`;
+        return sum([{ held, failed, notRun: [] }, none(oracle, asked.slice(index + 1), reason)]);
+      }
+    }
+  }
+  return { held, failed, notRun: [] };
+}
+
+async function holds(one: Asked, laboratory: OpenLaboratory, { say }: Surroundings): Promise<boolean> {
+  const began = Date.now();
+  const again: string[] = [];
+  const record = await perform(one.premise, laboratory, (difference) => again.push(difference));
+  one.records.push(record);
+  const problems = differences(one.premise, record);
+  say(`  ${problems.length === 0 ? 'holds' : 'FAILS'} ${laboratory.oracle} ${one.id} (${seconds(began)})`);
+  for (const difference of again) say(`        run again after ${difference}`);
+  for (const problem of problems) say(`        ${problem}`);
+  return problems.length === 0;
+}
+
+/** Whether the engine behind a laboratory no longer answers, so that nothing more can be learnt from it. */
+async function isGone({ engine, shell }: OpenLaboratory): Promise<boolean> {
+  return engine !== undefined && (await shell.run('docker version', '/', 30)).exit !== 0;
+}
+
+const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
