@@ -1,11 +1,11 @@
 import { hostClientDials, isClient } from '../../topology/clientCommands.ts';
 import { placeOfPort } from '../../topology/dialled.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { editInner } from '../../topology/edits/text.ts';
 import { hostPortOf, type HostPort } from '../../topology/hostPortOf.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { isLoopback, publishersOf, stackOf } from '../../topology/reach.ts';
 import { hostCommands, projectsOf } from '../../topology/scriptTargets.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** The port of a container asked for on the host. */
@@ -65,15 +65,7 @@ export const containerPortUsedFromHost = defineRule<WrongSide>({
   report: ({ endpoint, published: { publication } }) => ({
     at: placeOfPort(endpoint),
     value: { source: endpoint.portSource, range: endpoint.portSpan },
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ port, container, published }) =>

@@ -1,9 +1,9 @@
 import { placeOfPort } from '../../topology/dialled.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { editInner } from '../../topology/edits/text.ts';
 import type { Container, Endpoint, ScriptCommand, Topology } from '../../topology/model.ts';
 import { hostPortInside, resolveFrom, type HostPortInside } from '../../topology/reach.ts';
 import { execTargets } from '../../topology/scriptTargets.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A command inside of a container that asks for a port of the host. */
@@ -46,15 +46,7 @@ export const execUsesPublishedPort = defineRule<AskedInside>({
   report: ({ endpoint, publication }) => ({
     at: placeOfPort(endpoint),
     value: { source: endpoint.portSource, range: endpoint.portSpan },
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ port, container, containerPort }) =>

@@ -1,9 +1,9 @@
 import { placeOfPort } from '../../topology/dialled.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { editInner } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { hostPortInside, resolveFrom, type HostPortInside } from '../../topology/reach.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A healthcheck that asks at a port that exists on the host only. */
@@ -48,15 +48,7 @@ export const healthcheckUsesPublishedPort = defineRule<Unhealthy>({
     at: placeOfPort(endpoint),
     value: { source: endpoint.portSource, range: endpoint.portSpan },
     ...(isOnlyDefault(endpoint.portSource, endpoint.portSpan) ? { severity: lowered('warning') } : {}),
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ port, container, containerPort }) =>

@@ -1,10 +1,10 @@
 import { hopsOf } from '../../text/sourcedText.ts';
 import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { hostDials, isForHostAlone, publishersMeant, type HostDial } from '../../topology/hostDials.ts';
 import type { Topology } from '../../topology/model.ts';
 import { callName, hasNames, sharedNetworks, stackOwner, type PublishedAt } from '../../topology/reach.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, type Fix, type Target } from '../rule.ts';
 
 /** A detour over the host to a container on the same network. */
@@ -62,15 +62,7 @@ export const hostDockerInternalToSibling = defineRule<Detour>({
   report: ({ endpoint, published: { publication } }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ published: { container, containerPort }, endpoint, name }) =>

@@ -1,10 +1,10 @@
 import { hostClientDials } from '../../topology/clientCommands.ts';
 import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { knownImage } from '../../topology/images/knownImage.ts';
 import type { Container, Endpoint, Publication, ScriptCommand, Topology } from '../../topology/model.ts';
 import { projectsOf } from '../../topology/scriptTargets.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A MySQL client on the host that will look for a socket file. */
@@ -53,15 +53,7 @@ export const mysqlLocalhostSocket = defineRule<ToSocket>({
   report: ({ endpoint, publication }) => ({
     at: placeOfHost(endpoint),
     value: { source: endpoint.source, range: endpoint.hostSpan },
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ program, server }) =>

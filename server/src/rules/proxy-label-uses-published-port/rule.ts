@@ -1,10 +1,10 @@
 import { locate, type SourcedText } from '../../text/sourcedText.ts';
 import type { Span } from '../../text/span.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { editInner } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Topology } from '../../topology/model.ts';
 import { hostPortInside, type HostPortInside } from '../../topology/reach.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A port that a reverse proxy is told to connect to. */
@@ -75,15 +75,7 @@ export const proxyLabelUsesPublishedPort = defineRule<Misled>({
     at: locate(source, span),
     value: { source, range: span },
     ...(isOnlyDefault(source, span) ? { severity: lowered('warning') } : {}),
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ proxy, port, container, containerPort }) =>

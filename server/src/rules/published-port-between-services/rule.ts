@@ -1,9 +1,9 @@
 import { editInner } from '../../topology/edits/text.ts';
-import { shownMapping } from '../../topology/edits/publications.ts';
 import { isDialled, placeOfPort } from '../../topology/dialled.ts';
 import { isOnlyDefault, valueOf } from '../../topology/known.ts';
 import type { Container, Endpoint, Publication, Topology } from '../../topology/model.ts';
 import { containerPortOf, resolveFrom, stackMates, stackOf, stackServesPort } from '../../topology/reach.ts';
+import { publishedBy } from '../publishedBy.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** An address that names a sibling and a port of the host. */
@@ -68,15 +68,7 @@ export const publishedPortBetweenServices = defineRule<HostPortUsed>({
     at: placeOfPort(endpoint),
     value: { source: endpoint.source, range: endpoint.portSpan },
     ...(isOnlyDefault(endpoint.source, endpoint.portSpan) ? { severity: lowered('warning') } : {}),
-    related: [
-      {
-        at: publication.at,
-        message: {
-          en: `\`${shownMapping(publication)}\` publishes the port on the host`,
-          ko: `\`${shownMapping(publication)}\` 매핑이 호스트에 포트를 게시합니다`,
-        },
-      },
-    ],
+    related: [publishedBy(publication)],
   }),
   message: {
     en: ({ port, to, endpoint, containerPort }) =>
