@@ -25,11 +25,14 @@ import {
 import { serviceStackSettings } from './stackSettings.ts';
 import type { Written } from './written.ts';
 
-/** The container that a service becomes. `lookup` is asked for the Dockerfile, and its answers are for the caller to note. */
-export function serviceContainer(service: ComposeService, lookup: Lookup): Container {
+/**
+ * The container that a service becomes. `lookup` is asked for the Dockerfile, and its answers are for the caller to note. `legacy` is
+ * the first Compose format, whose containers are all on Docker's own bridge.
+ */
+export function serviceContainer(service: ComposeService, lookup: Lookup, legacy: boolean): Container {
   const { name, node, definitions, keys, environment, partial } = service;
   const image = asString(get(node, 'image'));
-  const mode = networkModeOf(node);
+  const mode = networkModeOf(node, legacy);
   const attachments = mode.kind === 'networks' ? serviceAttachments(node) : [];
   const { build, stage, context } = buildOf(service, lookup);
   return {
@@ -71,10 +74,11 @@ export function serviceContainer(service: ComposeService, lookup: Lookup): Conta
 }
 
 /** `network_mode`; a name that is no mode is a network that exists outside, of which nothing is known. */
-function networkModeOf(node: MapNode): NetworkMode {
+function networkModeOf(node: MapNode, legacy: boolean): NetworkMode {
   const entry = getEntry(node, 'network_mode') ?? getEntry(node, 'net');
   const source = asString(entry?.value);
-  if (entry === undefined || source === undefined || source.text === '') return { kind: 'networks' };
+  if (entry === undefined || source === undefined || source.text === '')
+    return legacy ? { kind: 'default-bridge', at: undefined } : { kind: 'networks' };
   const written: Written = { kind: 'yaml-entry', map: node, entry };
   return readNetworkMode(source, written) ?? { kind: 'unknown', at: source.at, named: { source, written } };
 }

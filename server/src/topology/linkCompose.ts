@@ -1,8 +1,6 @@
-import { getEntry } from '../syntax/yaml/node.ts';
-import { loadCompose, type ComposeProject } from './compose/load.ts';
+import { isFinished, loadCompose, type ComposeProject } from './compose/load.ts';
 import { DEFAULT_NAMES, projectFiles } from './compose/projectFiles.ts';
 import { serviceContainer } from './composeService.ts';
-import { legacyServices } from './legacyCompose.ts';
 import type { Lookup } from './lookup.ts';
 import { recorded, type RecordedLookup } from './recordedLookup.ts';
 import type { Container, Network, Topology } from './model.ts';
@@ -52,7 +50,9 @@ function topologyOf(
   seen: RecordedLookup,
   companions: readonly string[],
 ): Topology {
-  const containers = project.services.map((service) => serviceContainer(service, seen.lookup));
+  const containers = project.services.map((service) =>
+    serviceContainer(service, seen.lookup, project.legacy !== undefined),
+  );
   const targeted = containers.map((container) => withTarget(container, containers));
   return {
     seed: uri,
@@ -63,7 +63,7 @@ function topologyOf(
     companions,
     fragment: isFragment(uri, project),
     incomplete: project.incomplete,
-    legacy: project.services.length === 0 ? legacyServices(uri, seen.lookup) : undefined,
+    legacy: project.legacy,
     roots: project.roots,
   };
 }
@@ -72,13 +72,13 @@ function topologyOf(
  * Whether another file must complete the project: a service has neither image nor build. In a file that Compose reads by itself
  * it is one that is still being typed, unless no service at all has one; so is, in any file, a service without a word.
  */
-function isFragment(uri: string, { services, files }: ComposeProject): boolean {
-  const unfinished = services.filter(
-    ({ node }) => !['image', 'build', 'provider'].some((key) => getEntry(node, key) !== undefined),
-  );
+function isFragment(uri: string, { services, files, incomplete }: ComposeProject): boolean {
+  const unfinished = services.filter(({ node }) => !isFinished(node));
   // An override whose base stands elsewhere.
   if (/\boverride\b/i.test(baseName(uri)) && files.filter((file) => /\.ya?ml$/i.test(file)).length === 1) return true;
-  if (DEFAULT_NAMES.includes(baseName(uri))) return services.length > 0 && unfinished.length === services.length;
+  // What completes them may be in an included file that cannot be read; the others are whole.
+  if (incomplete || DEFAULT_NAMES.includes(baseName(uri)))
+    return services.length > 0 && unfinished.length === services.length;
   return unfinished.some(({ node }) => node.entries.length > 0);
 }
 

@@ -26,7 +26,7 @@ export function buildOf(service: ComposeService, lookup: Lookup): Built {
   if (entry === undefined || entry.value.kind === 'null')
     return { build: undefined, stage: undefined, context: undefined };
   const args = buildArgs(get(entry.value, 'args'), entry.key.at);
-  const read = stageOf(entry.value, service.directory, args, lookup);
+  const read = stageOf(entry.value, service, args, lookup);
   return {
     build: {
       at: entry.key.at,
@@ -48,9 +48,15 @@ interface ReadStage {
   readonly stage?: ResolvedStage | undefined;
 }
 
-function stageOf(node: Node, directory: string, args: ReadonlyMap<string, SourcedText>, lookup: Lookup): ReadStage {
+function stageOf(
+  node: Node,
+  { node: service, directory }: ComposeService,
+  args: ReadonlyMap<string, SourcedText>,
+  lookup: Lookup,
+): ReadStage {
   const inline = inlineFacts(get(node, 'dockerfile_inline'));
-  const uri = inline ? undefined : dockerfileUri(node, directory);
+  // The first Compose format had `dockerfile` beside `build`.
+  const uri = inline ? undefined : dockerfileUri(node, directory, asString(get(service, 'dockerfile')));
   if (uri === undefined && inline === undefined) return { uri, state: 'unknown' };
   const state = uri === undefined ? undefined : lookup(uri);
   if (state !== undefined && state.kind !== 'text')
@@ -84,9 +90,9 @@ function hostNames(node: Node | undefined): string[] {
   });
 }
 
-function dockerfileUri(node: Node, directory: string): string | undefined {
+function dockerfileUri(node: Node, directory: string, beside: SourcedText | undefined): string | undefined {
   const context = contextOf(node, directory);
-  const written = asString(get(node, 'dockerfile'));
+  const written = asString(get(node, 'dockerfile')) ?? beside;
   return context === undefined ? undefined : resolvePath(context, written?.text ?? 'Dockerfile');
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_NAMES, OVERRIDE_NAMES } from '../topology/compose/projectFiles.ts';
+import { looksLegacy } from '../topology/legacyCompose.ts';
 import type { FileState } from '../topology/lookup.ts';
 import type { Seed } from '../topology/seed.ts';
 import { baseName, directoryOf } from '../topology/uri.ts';
@@ -37,7 +38,8 @@ export function kindOf(uri: string, text: string, languageId?: string): Seed['ki
   const embedded = EMBEDDED.find(([pattern]) => pattern.test(uri))?.[1];
   if (embedded !== undefined) return isBinary(text) ? undefined : embedded;
   if (COMPOSE_NAME.test(name) || languageId === 'dockercompose') return 'compose';
-  if (/\.ya?ml$/i.test(name) || languageId === 'yaml') return looksLikeCompose(text) ? 'compose' : undefined;
+  if (/\.ya?ml$/i.test(name) || languageId === 'yaml')
+    return looksLikeCompose(text) || looksLegacy(text) ? 'compose' : undefined;
   if (SCRIPT_NAME.test(name) || languageId === 'shellscript' || SHEBANG.test(text))
     return isBinary(text) ? undefined : 'script';
   return undefined;

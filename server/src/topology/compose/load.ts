@@ -13,7 +13,8 @@ import {
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { sameSite } from '../../text/span.ts';
 import type { Lookup } from '../lookup.ts';
-import type { EnvironmentVariable } from '../model.ts';
+import { legacyServices, withServices } from '../legacyCompose.ts';
+import type { EnvironmentVariable, LegacyServices } from '../model.ts';
 import { directoryOf } from '../uri.ts';
 import { merging, newLoading, problem, readYaml, type ComposeProblem, type Loading } from './context.ts';
 import { directoryFor, environmentOf, serviceEnvironment, withProjectName, type Environment } from './environment.ts';
@@ -45,7 +46,7 @@ export interface ComposeService {
   readonly environment: readonly EnvironmentVariable[];
   /** URI of the folder, with a slash at its end, that `build` starts from. */
   readonly directory: string;
-  /** True if a part could not be read: an `env_file`, a service that it extends. */
+  /** True if a part could not be read: an `env_file`, a service that it extends, an included file that may complete it. */
   readonly partial: boolean;
 }
 
@@ -79,6 +80,8 @@ export interface ComposeProject {
   readonly variables: readonly VariableUse[];
   /** True if an include could not be followed, so that there may be more services and networks. */
   readonly incomplete: boolean;
+  /** The services of the first file, if it has them at its top as the first Compose format had. */
+  readonly legacy: LegacyServices | undefined;
 }
 
 /**
@@ -111,6 +114,7 @@ export function loadCompose(
     absent: [...loading.absent],
     variables: loading.variables,
     incomplete: loading.incomplete,
+    legacy: legacyServices(loading.roots[0]),
   };
 }
 
@@ -139,7 +143,7 @@ function loadModel(
         continue;
       }
       loading.roots.push(root);
-      const own = noteDefinitions(loading, sections(root, variables.of));
+      const own = noteDefinitions(loading, sections(withServices(root), variables.of));
       const whole = applyIncludes(loading, own, directory, environment, seen, load);
       const extended = withExtends(loading, whole, uri, directory, environment);
       model = addModel(loading, model, extended, tagged);
@@ -259,10 +263,14 @@ function serviceOf(
       keys: loading.keys.get(name) ?? [],
       environment: variables,
       directory: buildDirectory(loading, node, directory),
-      partial: loading.partial.has(name),
+      partial: loading.partial.has(name) || (loading.incomplete && !isFinished(node)),
     },
   ];
 }
+
+/** Whether a service can run by itself; another file must complete one that cannot. */
+export const isFinished = (service: MapNode): boolean =>
+  ['image', 'build', 'provider'].some((key) => getEntry(service, key) !== undefined);
 
 function emptyService(loading: Loading, { at }: Node): MapNode | undefined {
   const yaml = readYaml(loading, at.uri);
