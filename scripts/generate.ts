@@ -5,7 +5,7 @@ import { CONCEPTS, type ConceptSlug } from '../server/src/rules/concepts.ts';
 import { SEVERITIES, type AnyRule } from '../server/src/rules/rule.ts';
 
 /**
- * Writes what follows from the rules: their index, the settings' schema in both languages, the table in the README and
+ * Writes what follows from the rules: their index, the settings' schema in both languages, the tables in the READMEs and
  * the schema of `.docker-network-lint.yaml`. `--check` writes nothing and fails if something is stale.
  */
 const ROOT = join(__dirname, '..');
@@ -89,28 +89,43 @@ function messages(before: string, rules: readonly AnyRule[], locale: 'en' | 'ko'
   return `${JSON.stringify(Object.fromEntries([...others, ...own]), null, 2)}\n`;
 }
 
+const README = {
+  en: {
+    file: 'README.md',
+    page: '.md',
+    columns: ['rule', 'severity', 'what it finds'],
+    off: (severity: string) => `off, or ${severity}`,
+  },
+  ko: {
+    file: 'README.ko.md',
+    page: '.ko.md',
+    columns: ['규칙', '심각도', '찾는 것'],
+    off: (severity: string) => `off 또는 ${severity}`,
+  },
+} as const;
+
 /** The rules of a concept, as a section of the README. */
-function readmeSection(slug: ConceptSlug, rules: readonly AnyRule[]): string {
-  const rows = rules.map(
-    ({ id, severity, offByDefault, title }) =>
-      `| [${id}](${RULES_FOLDER}/${id}/rule.en.md) | ${offByDefault ? `off, or ${severity}` : severity} | ${title.en} |`,
-  );
+function readmeSection(slug: ConceptSlug, rules: readonly AnyRule[], locale: 'en' | 'ko'): string {
+  const { page, columns, off } = README[locale];
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
-    `### [${CONCEPTS[slug].title.en}](docs/concepts/${slug}.md)`,
+    `### [${CONCEPTS[slug].title[locale]}](docs/concepts/${slug}${page})`,
     '',
-    '| rule | severity | what it finds |',
-    '| --- | --- | --- |',
-    ...rows,
+    row(columns),
+    row(columns.map(() => '---')),
+    ...rules.map(({ id, severity, offByDefault, title }) =>
+      row([`[${id}](${RULES_FOLDER}/${id}/rule.${locale}.md)`, offByDefault ? off(severity) : severity, title[locale]]),
+    ),
   ].join('\n');
 }
 
-function readme(before: string, rules: readonly AnyRule[]): string {
+function readme(before: string, rules: readonly AnyRule[], locale: 'en' | 'ko'): string {
   const sections = (Object.keys(CONCEPTS) as ConceptSlug[])
     .map((slug) => ({ slug, own: rules.filter(({ concept }) => concept === slug) }))
     .filter(({ own }) => own.length > 0)
-    .map(({ slug, own }) => readmeSection(slug, own));
+    .map(({ slug, own }) => readmeSection(slug, own, locale));
   const parts = /^([\s\S]*<!-- rules -->\n)[\s\S]*(\n<!-- \/rules -->[\s\S]*)$/.exec(before);
-  if (!parts) throw new Error('README.md has no place for the rules: <!-- rules --> … <!-- /rules -->');
+  if (!parts) throw new Error('The README has no place for the rules: <!-- rules --> … <!-- /rules -->');
   return `${parts[1]}\n${sections.join('\n\n')}\n${parts[2]}`;
 }
 
@@ -170,7 +185,7 @@ async function main(): Promise<void> {
   write('package.json', (before) => packageJson(before, rules));
   write('package.nls.json', (before) => messages(before, rules, 'en'));
   write('package.nls.ko.json', (before) => messages(before, rules, 'ko'));
-  write('README.md', (before) => readme(before, rules));
+  for (const locale of ['en', 'ko'] as const) write(README[locale].file, (before) => readme(before, rules, locale));
   write('schemas/docker-network-lint.schema.json', () => configSchema(rules));
   if (stale.length > 0) {
     console.error(`Stale, run \`npm run generate\`: ${stale.join(', ')}`);
