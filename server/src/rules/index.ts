@@ -42,6 +42,7 @@ import { hostGatewayAsHostname } from './host-gateway-as-hostname/rule.ts';
 import { hostGatewayOldEngine } from './host-gateway-old-engine/rule.ts';
 import { hostGatewayOnInternalNetwork } from './host-gateway-on-internal-network/rule.ts';
 import { hostNetworkPortClash } from './host-network-port-clash/rule.ts';
+import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
 import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
@@ -156,6 +157,7 @@ export const RULES: readonly AnyRule[] = [
   hostGatewayOldEngine,
   hostGatewayOnInternalNetwork,
   hostNetworkPortClash,
+  hostNetworkPortability,
   hostOfInactiveProfile,
   hostPortConflict,
   ineffectiveBindEnv,

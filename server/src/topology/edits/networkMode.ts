@@ -1,11 +1,11 @@
 import { removeEntry } from '../../syntax/yaml/edit.ts';
-import { asString, isWrittenIn } from '../../syntax/yaml/node.ts';
+import { asString, getEntry, isWrittenIn } from '../../syntax/yaml/node.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { replace, type TextEdit } from '../../text/textEdit.ts';
 import type { Container, NetworkMode } from '../model.ts';
 import type { Written } from '../written.ts';
-import { writtenEntry } from './definition.ts';
-import { removeFlag } from './flags.ts';
+import { definitionsOf, writtenEntry } from './definition.ts';
+import { insertFlags, removeFlag } from './flags.ts';
 import { allOf, editInner } from './text.ts';
 
 /** How a mode is written, if it is: the default has no place of its own. */
@@ -44,6 +44,31 @@ export function modeToNetwork(mode: NetworkMode, container: Container, network: 
   const line = at && writtenEntry(container, 'network_mode', at);
   if (line === undefined || container.stackSettings.some(({ kind }) => kind === 'networks')) return undefined;
   return [replace(line.entry.at, line.map.flow ? `networks: [${network}]` : listEntry('networks', network, line.map))];
+}
+
+/** Publishes ports in the place of `network_mode: host` or `--network host`; undefined where `ports` is written already. */
+export function modeToPorts(
+  mode: NetworkMode,
+  container: Container,
+  mappings: readonly string[],
+): TextEdit[] | undefined {
+  const written = writtenMode(mode);
+  if (written?.kind === 'flag') {
+    const flags = insertFlags(
+      written.invocation,
+      mappings.map((mapping) => `-p ${mapping}`),
+    );
+    return allOf([removeFlag(written.invocation, written.flag), flags]);
+  }
+  const at = modeText(mode)?.at;
+  const line = at && writtenEntry(container, 'network_mode', at);
+  if (line === undefined || definitionsOf(container).some((map) => getEntry(map, 'ports') !== undefined))
+    return undefined;
+  const [first = '', ...more] = mappings.map((mapping) => `"${mapping}"`);
+  if (line.map.flow) return [replace(line.entry.at, `ports: [${[first, ...more].join(', ')}]`)];
+  const { file, indent } = line.map;
+  const items = more.map((item) => `${file.eol}${' '.repeat(indent + file.indentStep)}- ${item}`).join('');
+  return [replace(line.entry.at, listEntry('ports', first, line.map) + items)];
 }
 
 const listEntry = (
