@@ -53,7 +53,7 @@ export function scriptCommands(script: SourcedText, from: ContainerCommand['from
   return parseShell(script).commands.flatMap((command): ContainerCommand[] => {
     const { words, script: nested } = commandWords(command);
     if (words.length === 0 || nested !== undefined) return [];
-    return [{ words, at: command.at, from, form: 'shell', written: { kind: 'words', words } }];
+    return [{ words, at: command.at, from, form: 'shell', written: { kind: 'words', words }, shell: command }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { linkCompose } from './linkCompose.ts';
 import { linkDockerfile } from './linkDockerfile.ts';
 import { linkEmbedded } from './linkEmbedded.ts';
+import { withInner } from './linkInner.ts';
 import { linkScript } from './linkScript.ts';
 import type { FileState, Lookup } from './lookup.ts';
 import type { Topology } from './model.ts';
@@ -16,9 +17,9 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
   if (state.kind !== 'text') return [nothing(seed.uri, state)];
   switch (seed.kind) {
     case 'compose':
-      return [linkCompose(seed.uri, lookup, seed.group)];
+      return withInner(linkCompose(seed.uri, lookup, seed.group));
     case 'dockerfile':
-      return [linkDockerfile(seed.uri, state, lookup)];
+      return withInner(linkDockerfile(seed.uri, state, lookup));
     case 'script':
       return [linkScript(seed.uri, state.text, lookup)];
     default:

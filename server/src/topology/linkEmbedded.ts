@@ -15,6 +15,7 @@ import { asString, get, textOf, type MapNode } from '../syntax/yaml/node.ts';
 import { parseYaml } from '../syntax/yaml/parse.ts';
 import { joinPieces, type SourcedText } from '../text/sourcedText.ts';
 import { linkCompose } from './linkCompose.ts';
+import { assembled } from './linkInner.ts';
 import { linkCommands } from './linkScript.ts';
 import type { Topology } from './model.ts';
 import { runContainer } from './runContainer.ts';
@@ -148,7 +149,7 @@ function devcontainerWords(root: MapNode): SourcedText[] | undefined {
 
 function topologyOf(uri: string, commands: readonly (readonly SourcedText[])[]): Topology {
   const containers = commands.flatMap((words, index) => {
-    const invocation = parseDockerCommand(words);
+    const invocation = assembled(parseDockerCommand(words));
     return invocation === undefined || invocation.positionals.length === 0
       ? []
       : [runContainer(invocation, `run ${index}`)];

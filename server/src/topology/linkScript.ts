@@ -14,14 +14,15 @@ import { scriptLines } from './scriptLines.ts';
 import { lifetimes } from './scriptOrder.ts';
 import { projectOfScript } from './scriptProject.ts';
 
-interface Placed {
+/** A docker command, and the shell's command that it is. */
+export interface Placed {
   readonly command: ShellCommand;
   readonly invocation: DockerInvocation;
   /** Whether the script goes on where the command fails: `docker network create net || true`. */
   readonly tried: boolean;
 }
 
-const isTried = (command: ShellCommand, next: ShellCommand | undefined): boolean =>
+export const isTried = (command: ShellCommand, next: ShellCommand | undefined): boolean =>
   command.negated ||
   (next?.within ?? []).some(({ kind, id }) => kind === 'or' && !command.within.some((outer) => outer.id === id));
 
@@ -37,6 +38,13 @@ export function linkCommands(
   lookup?: Lookup,
 ): Topology {
   const { placed, hosts } = readCommands(source);
+  return { ...madeBy(placed), seed: uri, ...actionsOf(uri, source, { placed, hosts }, lookup) };
+}
+
+/** The containers and networks that docker commands make, as if they ran in order. */
+export function madeBy(
+  placed: readonly Placed[],
+): Omit<Topology, 'seed' | 'read' | 'absent' | 'missing' | 'companions'> {
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
   const exclusive = runs.map(({ command }) =>
@@ -49,11 +57,9 @@ export function linkCommands(
     lifetime: living[index],
   }));
   return {
-    seed: uri,
     origin: 'script',
     containers: connected.map((container) => withTarget(container, connected)),
     networks: networksOf(placed, connected),
-    ...actionsOf(uri, source, { placed, hosts }, lookup),
     fragment: false,
     incomplete: false,
   };

@@ -504,4 +504,6 @@ export interface ContainerCommand {
   /** How the words are written, which decides how an edit can add one. */
   readonly form: 'exec' | 'shell';
   readonly written: Written;
+  /** What a shell runs: with its branches, loops and redirections. Undefined where no shell is between. */
+  readonly shell?: ShellCommand | undefined;
 }

@@ -9,7 +9,8 @@ import type { Container } from '../model.ts';
 export const hasHiddenFlags = ({ written }: Container): boolean =>
   written.kind === 'run' && written.invocation.opaque.length > 0;
 
-const isWrittenIn = ({ at }: DockerInvocation, { uri, span }: Site): boolean =>
+/** Whether a word stands in the command line itself. */
+export const isWrittenIn = ({ at }: DockerInvocation, { uri, span }: Site): boolean =>
   uri === at.uri && contains(at.span, span);
 
 /** Puts flags in front of the image, which is the last place where Docker reads them. */

@@ -8,7 +8,7 @@ import { valueOf } from '../known.ts';
 import type { Container, Publication } from '../model.ts';
 import type { Written } from '../written.ts';
 import { aliasEntry, definitionsOf, isTemplate, writtenEntry } from './definition.ts';
-import { insertFlags, removeFlag } from './flags.ts';
+import { insertFlags, isWrittenIn, removeFlag } from './flags.ts';
 import { allOf } from './text.ts';
 
 /** The mappings of a container, those of one list together, each flag by itself. */
@@ -192,7 +192,7 @@ export function splitMapping({ written, source }: Publication, texts: readonly s
   if (written.kind !== 'flag') return undefined;
   const { flag, invocation } = written;
   const alone = invocation.flags.filter(({ word }) => word === flag.word).length === 1;
-  if (!alone || flag.value === undefined) return undefined;
+  if (!alone || flag.value === undefined || !isWrittenIn(invocation, flag.value.at)) return undefined;
   const at = {
     uri: flag.word.at.uri,
     span: { start: flag.word.at.span.start, end: Math.max(flag.word.at.span.end, flag.value.at.span.end) },
