@@ -100,6 +100,9 @@ import { serviceNameFromSpecialNetworkMode } from './service-name-from-special-n
 import { serviceNameInBrowserUrl } from './service-name-in-browser-url/rule.ts';
 import { serviceNamedLocalhost } from './service-named-localhost/rule.ts';
 import { servicesWithoutSharedNetwork } from './services-without-shared-network/rule.ts';
+import { swappedPortMapping } from './swapped-port-mapping/rule.ts';
+import { targetPortNotListened } from './target-port-not-listened/rule.ts';
+import { udpServicePublishedAsTcp } from './udp-service-published-as-tcp/rule.ts';
 import { unbracketedIpv6Port } from './unbracketed-ipv6-port/rule.ts';
 import { undefinedNetwork } from './undefined-network/rule.ts';
 import { unknownNetworkDriver } from './unknown-network-driver/rule.ts';
@@ -215,6 +218,9 @@ export const RULES: readonly AnyRule[] = [
   serviceNameInBrowserUrl,
   serviceNamedLocalhost,
   servicesWithoutSharedNetwork,
+  swappedPortMapping,
+  targetPortNotListened,
+  udpServicePublishedAsTcp,
   unbracketedIpv6Port,
   undefinedNetwork,
   unknownNetworkDriver,

@@ -1,0 +1,22 @@
+/** What is spoken on a port over UDP, as people call it. https://www.iana.org/assignments/service-names-port-numbers/ */
+export const SPOKEN_OVER_UDP: ReadonlyMap<number, string> = new Map([
+  [53, 'DNS'],
+  [67, 'DHCP'],
+  [69, 'TFTP'],
+  [123, 'NTP'],
+  [161, 'SNMP'],
+  [162, 'SNMP'],
+  [514, 'syslog'],
+  [1194, 'OpenVPN'],
+  [1812, 'RADIUS'],
+  [1813, 'RADIUS'],
+  [3478, 'STUN'],
+  [6831, 'Jaeger'],
+  [6832, 'Jaeger'],
+  [8125, 'StatsD'],
+  [8600, "Consul's DNS"],
+  [10001, "UniFi's discovery"],
+  [12201, 'GELF'],
+  [19132, 'Minecraft Bedrock'],
+  [51820, 'WireGuard'],
+]);
