@@ -8,7 +8,8 @@ import { lineIndex } from '../server/src/text/lineIndex.ts';
 import type { Container, Topology } from '../server/src/topology/model.ts';
 import { fileStore } from '../server/src/workspace/fileStore.ts';
 import { projectIndex } from '../server/src/workspace/projectIndex.ts';
-import { kindOf } from '../server/src/workspace/seeds.ts';
+import { readScripts } from '../server/src/workspace/indexWorkspace.ts';
+import { kindOf, mayDescribeNetwork } from '../server/src/workspace/seeds.ts';
 
 /**
  * Runs the linter over folders of real projects and prints, for each kind of file, how many there are, what stays unknown
@@ -66,7 +67,12 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
   const index = projectIndex(store, () => ANALYSIS);
   const tallies = new Map<string, Tally>();
   const uris: string[] = [];
-  for await (const path of walk(folder)) {
+  const paths: string[] = [];
+  for await (const path of walk(folder)) paths.push(path);
+  const known = paths.map(uriOf);
+  await store.load(known.filter(mayDescribeNetwork));
+  readScripts(known, store, index, `${uriOf(folder)}/`, new Set(known));
+  for (const path of paths) {
     const text = await readText(path);
     const uri = uriOf(path);
     const kind = text === undefined ? undefined : kindOf(uri, text);

@@ -4,7 +4,7 @@ import { RULES } from '../../server/src/rules/index.ts';
 import type { Topology } from '../../server/src/topology/model.ts';
 import { fileStore, type FileStore } from '../../server/src/workspace/fileStore.ts';
 import type { Files } from '../../server/src/workspace/files.ts';
-import { groupsIn } from '../../server/src/workspace/indexWorkspace.ts';
+import { readScripts } from '../../server/src/workspace/indexWorkspace.ts';
 import { projectIndex, type ProjectIndex } from '../../server/src/workspace/projectIndex.ts';
 
 /** A workspace whose files are strings, as the server sees it. */
@@ -53,7 +53,7 @@ export async function memoryWorkspace(
   const store = fileStore(files);
   const index = projectIndex(store, () => ({ ...TEST_ANALYSIS, ...analysis }));
   await store.load([...texts.keys()]);
-  for (const group of groupsIn([...texts.keys()], store, ROOT, new Set(texts.keys()))) index.group(group);
+  readScripts([...texts.keys()], store, index, ROOT, new Set(texts.keys()));
   for (const uri of texts.keys()) await index.add(uri);
   return {
     store,

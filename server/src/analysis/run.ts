@@ -3,6 +3,7 @@ import type { AnyRule, Fix, Severity, Target } from '../rules/rule.ts';
 import { compareSites, overlaps, sameSite } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { Topology } from '../topology/model.ts';
+import { NO_NEIGHBOURS, type Neighbours } from '../topology/neighbours.ts';
 import type { Finding } from './finding.ts';
 
 /** What a run of the rules depends on besides the topology. */
@@ -21,14 +22,18 @@ export const severityWanted = (rule: AnyRule | undefined, { severities }: Analys
   (rule && severities[rule.id]) ?? (rule?.offByDefault === true ? 'off' : undefined);
 
 /** What the rules say of a topology, in the order of places. Of a fragment only what no other file can repair. */
-export function findMistakes(topology: Topology, analysis: Analysis): Finding[] {
+export function findMistakes(
+  topology: Topology,
+  analysis: Analysis,
+  neighbours: Neighbours = NO_NEIGHBOURS,
+): Finding[] {
   const found: Finding[] = [];
   for (const rule of analysis.rules) {
     const wanted = severityWanted(rule, analysis);
     if (wanted === 'off' || (topology.fragment && !rule.standsAlone) || (topology.incomplete && rule.needsWhole))
       continue;
     try {
-      for (const hit of rule.hits(topology, analysis.target)) {
+      for (const hit of rule.hits(topology, analysis.target, neighbours)) {
         if (topology.companions.includes(hit.report.at.uri)) continue;
         found.push({
           rule: rule.id,

@@ -31,6 +31,9 @@ import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
 import { doubleProtocolSuffix } from './double-protocol-suffix/rule.ts';
 import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
+import { externalNameDeprecated } from './external-name-deprecated/rule.ts';
+import { externalNetworkExtraAttributes } from './external-network-extra-attributes/rule.ts';
+import { externalNetworkNotCreated } from './external-network-not-created/rule.ts';
 import { fixedHostPortWithReplicas } from './fixed-host-port-with-replicas/rule.ts';
 import { hardcodedContainerIp } from './hardcoded-container-ip/rule.ts';
 import { hardcodedDocker0GatewayIp } from './hardcoded-docker0-gateway-ip/rule.ts';
@@ -75,6 +78,7 @@ import { networkModeServiceUnknown } from './network-mode-service-unknown/rule.t
 import { networkUsedBeforeCreated } from './network-used-before-created/rule.ts';
 import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
 import { overlappingSubnets } from './overlapping-subnets/rule.ts';
+import { overlayWithoutSwarm } from './overlay-without-swarm/rule.ts';
 import { podmanLinkUnsupported } from './podman-link-unsupported/rule.ts';
 import { podmanNetworkOptionSyntax } from './podman-network-option-syntax/rule.ts';
 import { portVariableWithoutDefault } from './port-variable-without-default/rule.ts';
@@ -149,6 +153,9 @@ export const RULES: readonly AnyRule[] = [
   doubleProtocolSuffix,
   duplicateContainerName,
   execUsesPublishedPort,
+  externalNameDeprecated,
+  externalNetworkExtraAttributes,
+  externalNetworkNotCreated,
   fixedHostPortWithReplicas,
   hardcodedContainerIp,
   hardcodedDocker0GatewayIp,
@@ -193,6 +200,7 @@ export const RULES: readonly AnyRule[] = [
   networkUsedBeforeCreated,
   optionsWithSharedNetworkNamespace,
   overlappingSubnets,
+  overlayWithoutSwarm,
   podmanLinkUnsupported,
   podmanNetworkOptionSyntax,
   portVariableWithoutDefault,

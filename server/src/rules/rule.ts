@@ -3,6 +3,7 @@ import type { SourcedText } from '../text/sourcedText.ts';
 import type { Site, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { Topology } from '../topology/model.ts';
+import { NO_NEIGHBOURS, type Neighbours } from '../topology/neighbours.ts';
 import type { ConceptSlug } from './concepts.ts';
 import { arrivals } from './provenance.ts';
 
@@ -71,7 +72,7 @@ export interface Rule<Fact> {
   readonly needsWhole?: boolean;
   /** What the mistake is called, in a list of rules. */
   readonly title: Localized<string>;
-  check(topology: Topology, target: Target): Iterable<Fact>;
+  check(topology: Topology, target: Target, neighbours: Neighbours): Iterable<Fact>;
   report(fact: Fact): Report;
   /** What is wrong, why, and what to do. */
   readonly message: Localized<(fact: Fact) => string>;
@@ -96,7 +97,7 @@ export interface AnyRule {
   readonly needsWhole: boolean;
   readonly offByDefault: boolean;
   readonly title: Localized<string>;
-  hits(topology: Topology, target: Target): Iterable<Hit>;
+  hits(topology: Topology, target: Target, neighbours?: Neighbours): Iterable<Hit>;
 }
 
 export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
@@ -119,8 +120,8 @@ export function defineRule<Fact>(rule: Rule<Fact>): AnyRule {
     needsWhole,
     offByDefault,
     title,
-    *hits(topology, target) {
-      for (const fact of rule.check(topology, target)) {
+    *hits(topology, target, neighbours = NO_NEIGHBOURS) {
+      for (const fact of rule.check(topology, target, neighbours)) {
         yield {
           report: withArrivals(rule.report(fact)),
           message: (locale) => rule.message[locale](fact),

@@ -1,3 +1,4 @@
+import type { Site } from '../text/span.ts';
 import { linkCompose } from './linkCompose.ts';
 import { linkDockerfile } from './linkDockerfile.ts';
 import { linkEmbedded } from './linkEmbedded.ts';
@@ -6,6 +7,7 @@ import { linkScript } from './linkScript.ts';
 import type { FileState, Lookup } from './lookup.ts';
 import type { Topology } from './model.ts';
 import type { Seed } from './seed.ts';
+import { stackInComment } from './swarm.ts';
 
 /**
  * Puts together what a project's files say of the network. Pure and synchronous: files that are needed and not loaded are
@@ -17,7 +19,9 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
   if (state.kind !== 'text') return [nothing(seed.uri, state)];
   switch (seed.kind) {
     case 'compose':
-      return withInner(linkCompose(seed.uri, lookup, seed.group));
+      return withInner(
+        deployed(linkCompose(seed.uri, lookup, seed.group), seed.stack ?? stackInComment(seed.uri, state.text)),
+      );
     case 'dockerfile':
       return withInner(linkDockerfile(seed.uri, state, lookup));
     case 'script':
@@ -26,6 +30,9 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
       return linkEmbedded(seed.kind, seed.uri, state.text);
   }
 }
+
+const deployed = (topology: Topology, stack: Site | undefined): Topology =>
+  stack === undefined ? topology : { ...topology, stack };
 
 const nothing = (uri: string, { kind }: FileState): Topology => ({
   seed: uri,

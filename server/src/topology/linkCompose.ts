@@ -63,6 +63,7 @@ function topologyOf(
     companions,
     fragment: isFragment(uri, project),
     incomplete: project.incomplete,
+    project: project.name,
     legacy: project.legacy,
     roots: project.roots,
   };

@@ -51,6 +51,10 @@ export interface Topology {
   readonly roots?: readonly MapNode[] | undefined;
   /** True if a file that the project includes could not be read, so that there may be more of everything. */
   readonly incomplete: boolean;
+  /** The Compose project's name, which the names of its networks on the engine begin with; undefined for other files. */
+  readonly project?: string | undefined;
+  /** Where a script, a README or the file itself says that it is deployed as a stack: `docker stack deploy -c <file>`. */
+  readonly stack?: Site | undefined;
   /** The services of a file in the first Compose format; undefined for all others. */
   readonly legacy?: LegacyServices | undefined;
   /** What a script does besides making containers; undefined for files that are no scripts. */

@@ -1,3 +1,4 @@
+import type { Site } from '../text/span.ts';
 import type { EmbeddedKind } from './linkEmbedded.ts';
 
 /** From which file, and as what, topologies grow. */
@@ -6,4 +7,6 @@ export interface Seed {
   readonly kind: 'compose' | 'script' | 'dockerfile' | EmbeddedKind;
   /** Of a Compose file, the files that are put together with it, in order and itself among them: `-f a -f b`. */
   readonly group?: readonly string[];
+  /** Where a script deploys the Compose file as a stack. */
+  readonly stack?: Site;
 }

@@ -18,13 +18,28 @@ export function looksLikeStack(topology: Topology): boolean {
   return answer;
 }
 
-function readStack({ seed, read, containers, networks }: Topology): boolean {
+const readStack = (topology: Topology): boolean =>
+  isWrittenForStack(topology) || topology.networks.some(({ driver }) => driver?.text === 'overlay');
+
+/** Whether a project says, by a name or by keys for an orchestrator, that it is deployed as a stack; its networks are not looked at. */
+export function isWrittenForStack({ seed, read, stack, containers }: Topology): boolean {
+  if (stack !== undefined) return true;
   if ([seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && /stack|swarm/i.test(baseName(uri)))) return true;
-  if (networks.some(({ driver }) => driver?.text === 'overlay')) return true;
   return containers.some(({ written }) => {
     const deploy = written.kind === 'service' ? get(written.map, 'deploy') : undefined;
     return ORCHESTRATED.some((key) => getEntry(deploy, key) !== undefined);
   });
+}
+
+/** A comment in a Compose file that says how it is deployed: `# docker stack deploy -c stack.yaml shop`. */
+export function stackInComment(uri: string, text: string): Site | undefined {
+  const name = baseName(uri);
+  for (const { 0: line, index } of text.matchAll(/^[ \t]*#.*\bdocker stack (?:deploy|up)\b.*/gm)) {
+    const files = line.matchAll(/(?:-c|--compose-file)(?:[ \t]+|=)["'`]?([^\s"'`]+)/g);
+    for (const [, file = ''] of files)
+      if (baseName(file) === name) return { uri, span: { start: index, end: index + line.trimEnd().length } };
+  }
+  return undefined;
 }
 
 /** The key that says how many of a service run. */

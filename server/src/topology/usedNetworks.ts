@@ -1,5 +1,3 @@
-import type { Node } from '../syntax/yaml/node.ts';
-import { baseName } from './uri.ts';
 import type { Attachment, Container, Network, Topology } from './model.ts';
 
 /** A container with one of its places on a network. */
@@ -39,23 +37,3 @@ export const madeNetworks = (topology: Topology): Network[] =>
     if (network.written.kind === 'create') return network.written.invocation.program === 'docker';
     return usesOfNetwork(topology, network).some(({ container }) => container.replicas !== 0);
   });
-
-/** Whether a Compose file is one for `docker stack deploy`, as far as its name and its services tell. */
-export const looksLikeStack = ({ seed, containers }: Topology): boolean =>
-  /stack|swarm/i.test(baseName(seed)) ||
-  containers.some(
-    ({ written }) =>
-      written.kind === 'service' &&
-      written.map.entries.some(({ key, value }) => key.source.text === 'deploy' && isSwarmDeploy(value)),
-  );
-
-const SWARM_KEYS: ReadonlySet<string> = new Set([
-  'placement',
-  'update_config',
-  'rollback_config',
-  'endpoint_mode',
-  'mode',
-]);
-
-const isSwarmDeploy = (value: Node): boolean =>
-  value.kind === 'map' && value.entries.some(({ key }) => SWARM_KEYS.has(key.source.text));

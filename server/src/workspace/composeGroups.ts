@@ -28,7 +28,8 @@ export function composeGroups(uri: string, text: string, root: string, exists: (
   return groups;
 }
 
-function scriptsOf(uri: string, text: string): (SourcedText | { text: string; uri: string })[] {
+/** The shell in a script, a Makefile or a `package.json`; nothing for other files. */
+export function scriptsOf(uri: string, text: string): (SourcedText | { text: string; uri: string })[] {
   switch (kindOf(uri, text)) {
     case 'script':
       return [{ text, uri }];
@@ -42,7 +43,7 @@ function scriptsOf(uri: string, text: string): (SourcedText | { text: string; ur
 }
 
 /** All files from one folder, or nothing. */
-function resolved(
+export function resolved(
   files: readonly SourcedText[],
   folders: readonly string[],
   exists: (uri: string) => boolean,

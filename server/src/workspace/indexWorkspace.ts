@@ -2,6 +2,7 @@ import type { Files } from './files.ts';
 import type { FileStore } from './fileStore.ts';
 import type { ProjectIndex } from './projectIndex.ts';
 import { composeGroups } from './composeGroups.ts';
+import { scriptFacts } from './scriptFacts.ts';
 import { kindOf, mayDescribeNetwork } from './seeds.ts';
 
 /** Beyond this, only what is opened is looked at: a workspace of thousands of YAML files is no Compose project. */
@@ -17,25 +18,32 @@ export async function indexWorkspace(files: Files, store: FileStore, index: Proj
   const found = (await files.find()).filter(mayDescribeNetwork);
   const compose = found.filter((uri) => /\.ya?ml$/i.test(uri)).slice(0, MAX_FILES);
   const scripts = found
-    .filter((uri) => /\.(?:sh|bash|mk)$|\/[Mm]akefile$|\/package\.json$/.test(uri))
+    .filter((uri) => /\.(?:sh|bash|mk)$|\/[Mm]akefile$|\/package\.json$|\/readme[^/]*\.md$/i.test(uri))
     .slice(0, MAX_SCRIPTS);
   await store.load([...compose, ...scripts]);
-  for (const group of groupsIn(scripts, store, root, new Set(compose))) index.group(group);
+  readScripts(scripts, store, index, root, new Set(compose));
   for (const uri of compose) {
     const state = store.lookup(uri);
     if (state.kind === 'text' && kindOf(uri, state.text) === 'compose') await index.add(uri);
   }
 }
 
-/** The groups of Compose files that scripts put together. */
-export function groupsIn(
+/**
+ * Tells the index what scripts, Makefiles, `package.json` and READMEs do with Compose files: which they put together, which they
+ * deploy as stacks, and for which they create networks. `known` are the files that there are.
+ */
+export function readScripts(
   scripts: readonly string[],
   store: FileStore,
+  index: ProjectIndex,
   root: string,
   known: ReadonlySet<string>,
-): string[][] {
-  return scripts.flatMap((uri) => {
+): void {
+  const exists = (file: string): boolean => known.has(file);
+  for (const uri of scripts) {
     const state = store.lookup(uri);
-    return state.kind === 'text' ? composeGroups(uri, state.text, root, (file) => known.has(file)) : [];
-  });
+    if (state.kind !== 'text') continue;
+    for (const group of composeGroups(uri, state.text, root, exists)) index.group(group);
+    index.learn(scriptFacts(uri, state.text, root, exists));
+  }
 }

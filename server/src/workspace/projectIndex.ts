@@ -1,13 +1,16 @@
 import { findMistakes, withoutTwins, type Analysis } from '../analysis/run.ts';
 import type { Finding } from '../analysis/finding.ts';
+import type { Site } from '../text/span.ts';
 import { applySuppressions } from '../analysis/suppress.ts';
 import { link } from '../topology/link.ts';
 import type { Topology } from '../topology/model.ts';
+import type { Neighbours } from '../topology/neighbours.ts';
 import { DEFAULT_NAMES } from '../topology/compose/projectFiles.ts';
 import { baseName } from '../topology/uri.ts';
 import type { Seed } from '../topology/seed.ts';
 import { baseCandidates, baseOfOverride, kindOf } from './seeds.ts';
 import type { FileStore } from './fileStore.ts';
+import type { ScriptFacts } from './scriptFacts.ts';
 
 /** The topologies of a workspace, kept up to date with its files. */
 export interface ProjectIndex {
@@ -17,6 +20,8 @@ export interface ProjectIndex {
   refresh(uris: readonly string[]): Promise<void>;
   /** Files that a script puts together: the later ones are read over the earlier ones. */
   group(files: readonly string[]): void;
+  /** What a script of the workspace does with its projects. */
+  learn(facts: ScriptFacts): void;
   /** Drops the topology that grew from a file that is no longer of interest. */
   drop(uri: string): void;
   /** Runs the rules anew on everything, after a setting changed. */
@@ -52,6 +57,9 @@ export function projectIndex(
   const languages = new Map<string, string>();
   /** The files below a Compose file that is only used on top of others. */
   const groups = new Map<string, readonly string[]>();
+  const stacks = new Map<string, Site>();
+  const created = new Set<string>();
+  let swarm = false;
 
   /** Links, and answers which files are missing. */
   const grow = (seed: Seed): string[] => {
@@ -78,7 +86,12 @@ export function projectIndex(
     if (kind === undefined || !accepts({ uri, kind })) return undefined;
     if (kind !== 'compose') return { kind, uri };
     const group = groups.get(uri);
-    return group ? { kind, uri, group } : { kind, uri: baseOfOverride(uri, store.lookup) ?? uri };
+    const stack = stacks.get(uri);
+    return {
+      kind,
+      ...(group ? { uri, group } : { uri: baseOfOverride(uri, store.lookup) ?? uri }),
+      ...(stack ? { stack } : {}),
+    };
   };
 
   const dependents = (uri: string): Grown[] =>
@@ -95,10 +108,16 @@ export function projectIndex(
         !(read.has(other.seed.uri) && seed.uri < other.seed.uri),
     );
 
+  const neighboursOf = (one: Grown): Neighbours => ({
+    topologies: [...grown.values()].flatMap((other) => (other === one ? [] : other.topologies)),
+    created,
+    swarm,
+  });
+
   const findingsOf = (one: Grown): readonly Finding[] => {
     one.findings ??= isJudgedElsewhere(one)
       ? []
-      : one.topologies.flatMap((topology) => findMistakes(topology, analysis()));
+      : one.topologies.flatMap((topology) => findMistakes(topology, analysis(), neighboursOf(one)));
     return one.findings;
   };
 
@@ -117,6 +136,11 @@ export function projectIndex(
         const below = index > 0 ? files.slice(0, index + 1) : DEFAULT_NAMES.includes(baseName(uri)) ? undefined : files;
         if (below !== undefined && !groups.has(uri)) groups.set(uri, below);
       });
+    },
+    learn(facts) {
+      for (const { file, at } of facts.stacks) if (!stacks.has(file)) stacks.set(file, at);
+      for (const network of facts.created) created.add(network);
+      swarm ||= facts.swarm;
     },
     async refresh(uris) {
       const stale = new Map(uris.flatMap((uri) => dependents(uri)).map((one) => [one.seed.uri, one.seed]));

@@ -2,7 +2,8 @@ import type { Site } from '../../text/span.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import { networksToMode } from '../../topology/edits/networkMode.ts';
 import type { Container, Network, Topology } from '../../topology/model.ts';
-import { looksLikeStack, usesOfNetwork } from '../../topology/usedNetworks.ts';
+import { looksLikeStack } from '../../topology/swarm.ts';
+import { usesOfNetwork } from '../../topology/usedNetworks.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
