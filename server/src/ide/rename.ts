@@ -135,13 +135,15 @@ const networkNames = ({ networks, containers }: Topology): Named[] => [
   ...containers.flatMap(({ attachments }) => attachments.map(({ network, at }) => ({ text: network, at }))),
 ];
 
-const containerNames = ({ containers }: Topology): Named[] =>
-  containers.flatMap(({ names, extraHosts, links, endpoints }): Named[] => [
-    ...names,
+/** Names that containers have come first: where one is declared tells more than where it is dialled. */
+const containerNames = ({ containers }: Topology): Named[] => [
+  ...containers.flatMap(({ names }): readonly Named[] => names),
+  ...containers.flatMap(({ extraHosts, links, endpoints }): Named[] => [
     ...extraHosts.map((host) => ({ text: host.name.text, at: host.at })),
     ...links.flatMap(({ alias }) => alias ?? []),
     ...endpoints.map(({ host, source }) => ({ text: host, at: source.at })),
-  ]);
+  ]),
+];
 
 /** `compose.yaml:12`, as a reader finds it. */
 function describe({ uri, span }: Site, lookup: Lookup): string {

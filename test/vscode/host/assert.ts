@@ -16,7 +16,7 @@ export function match(actual: string, expected: RegExp): void {
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | false | Thenable<T | undefined | false>,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   for (;;) {

@@ -1,6 +1,12 @@
 import { diagnosticsSuite } from './diagnostics.ts';
+import { completionSuite } from './completion.ts';
 import { docsSuite } from './docs.ts';
 import { filesSuite } from './files.ts';
+import { firstStepsSuite } from './firstSteps.ts';
+import { hintsSuite } from './hints.ts';
+import { hoverSuite } from './hover.ts';
+import { navigationSuite } from './navigation.ts';
+import { renameSuite } from './rename.ts';
 import { sampleSuite } from './sample.ts';
 import { serverSuite } from './server.ts';
 
@@ -14,4 +20,10 @@ export function defineSuites(host: HostKind): void {
   filesSuite();
   docsSuite();
   sampleSuite();
+  hoverSuite();
+  completionSuite();
+  navigationSuite();
+  renameSuite();
+  hintsSuite();
+  firstStepsSuite();
 }

@@ -7,7 +7,7 @@ declare const mocha: BrowserMocha;
 
 /** Called by VS Code in the extension host that is a web worker. */
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: function silent() {} as never });
+  mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: function silent() {} as never });
   defineSuites('web');
   await reportRun('web', (done) => mocha.run(done));
 }
