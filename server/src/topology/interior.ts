@@ -96,11 +96,17 @@ function withPackageScripts(
   return commands.flatMap((command) => {
     const run = packageRun(command.words.map(({ text }) => text));
     const body = run && find(run.script, run.folder);
-    return body === undefined
-      ? [command]
-      : [command, ...withPackageScripts(scriptCommands(body, 'package-script'), find, depth + 1)];
+    if (run === undefined || body === undefined) return [command];
+    const inside = withArguments(scriptCommands(body, 'package-script'), command.words.slice(run.argumentsFrom));
+    return [command, ...withPackageScripts(inside, find, depth + 1)];
   });
 }
+
+/** What stands behind a script's name is put behind the script: `npm run dev -- --host`. An edit goes where the script is. */
+const withArguments = (commands: readonly ContainerCommand[], words: readonly SourcedText[]): ContainerCommand[] =>
+  commands.map((command, index) =>
+    index < commands.length - 1 || words.length === 0 ? command : { ...command, words: [...command.words, ...words] },
+  );
 
 function exposuresOf({ exposed, exposedAs, stage, image }: Told): Exposure[] {
   const read = (source: SourcedText, dialect: PortDialect, from: Exposure['from']): Exposure[] => {

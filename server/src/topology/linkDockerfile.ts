@@ -1,4 +1,5 @@
 import { resolveStage } from '../facts/dockerfile/resolve.ts';
+import type { ResolvedStage } from '../facts/dockerfile/resolved.ts';
 import { buildSteps } from './buildSteps.ts';
 import { dockerfileFacts } from './dockerfiles.ts';
 import { interiorOf } from './interior.ts';
@@ -22,6 +23,17 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     incomplete: false,
   } as const;
   if (stage === undefined) return { ...topology, containers: [], ...seen.lists() };
+  const interior = interiorOf({
+    image: stage.baseImage,
+    environment: [],
+    entrypoint: undefined,
+    command: undefined,
+    healthcheck: undefined,
+    exposed: [],
+    exposedAs: 'compose-expose',
+    stage,
+    packageScript: packageScriptsOf(directoryOf(uri), seen.lookup),
+  });
   const name = stage.stage.name ?? stage.stage.base;
   const at = stage.stage.from.keywordAt;
   const container: Container = {
@@ -57,17 +69,12 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
     partial: true,
     replicas: 1,
     written: { kind: 'stage' },
-    ...interiorOf({
-      image: stage.baseImage,
-      environment: [],
-      entrypoint: undefined,
-      command: undefined,
-      healthcheck: undefined,
-      exposed: [],
-      exposedAs: 'compose-expose',
-      stage,
-      packageScript: packageScriptsOf(directoryOf(uri), seen.lookup),
-    }),
+    ...interior,
+    listeners: awaitsArguments(stage) ? interior.listeners.filter(({ by }) => by !== 'default') : interior.listeners,
   };
   return { ...topology, containers: [container], ...seen.lists() };
 }
+
+/** An ENTRYPOINT without a CMD is a program whose arguments come with the container. */
+const awaitsArguments = ({ entrypoint, cmd, cmdFromBase }: ResolvedStage): boolean =>
+  entrypoint !== undefined && entrypoint.script === undefined && cmd === undefined && !cmdFromBase;

@@ -60,7 +60,26 @@ function answersItself(topology: Topology, from: Container, endpoint: Endpoint, 
   if (port === undefined) return false;
   // The port on which the host publishes this very container: its address as a browser sees it.
   const own = mates.some(({ publications }) => publications.some(({ hostPorts }) => isIn(valueOf(hostPorts), port)));
-  return own || stackServesPort(topology, from, port);
+  return own || stackServesPort(topology, from, port) || isAddressOfPublisher(topology, from, endpoint, port);
+}
+
+/**
+ * Whether the sibling that publishes the port has the same variable with the same address, as where one block of variables serves
+ * both: that is the address by which people open it, and no connection.
+ */
+function isAddressOfPublisher(
+  topology: Topology,
+  from: Container,
+  { key, keyRole, host }: Endpoint,
+  port: number,
+): boolean {
+  if (key === undefined || keyRole === 'connection') return false;
+  return publishersAt(topology, port).some(
+    (sibling) =>
+      sibling !== from &&
+      sibling.publications.some(({ hostPorts }) => isIn(valueOf(hostPorts), port)) &&
+      sibling.endpoints.some((other) => other.key === key && other.host === host && other.port === port),
+  );
 }
 
 const isIn = (range: { first: number; last: number } | undefined, port: number): boolean =>
@@ -117,6 +136,7 @@ export function meantSiblings(topology: Topology, { from, endpoint, port, namesI
   for (const sibling of new Set([...(port === undefined ? [] : publishersAt(topology, port)), ...named])) {
     if (!isSibling(topology, from, sibling)) continue;
     const one = meant(topology, sibling, port, named.has(sibling));
+    if (one && !one.named && dialsByName(from, sibling)) continue;
     if (one && !found.has(one.owner.id) && (one.named || !namesItself)) found.set(one.owner.id, one);
   }
   const all = [...found.values()];
@@ -124,6 +144,10 @@ export function meantSiblings(topology: Topology, { from, endpoint, port, namesI
   if (port === undefined) return likely.length === 1 ? likely : [];
   return likely.length > 0 ? likely : all;
 }
+
+/** Whether the container has another address of the sibling, by its name: then that on loopback is for a browser. */
+const dialsByName = ({ endpoints }: Container, { names }: Container): boolean =>
+  endpoints.some(({ role, host }) => role === 'environment' && names.some(({ text }) => text === host));
 
 const publishers = new WeakMap<
   Topology,

@@ -1,3 +1,4 @@
+import { isTemplate } from '../facts/embedded/template.ts';
 import { DEFAULT_NAMES, OVERRIDE_NAMES } from '../topology/compose/projectFiles.ts';
 import { looksLegacy } from '../topology/legacyCompose.ts';
 import type { FileState } from '../topology/lookup.ts';
@@ -37,6 +38,7 @@ export function kindOf(uri: string, text: string, languageId?: string): Seed['ki
   if (languageId === 'dockerfile') return 'dockerfile';
   const embedded = EMBEDDED.find(([pattern]) => pattern.test(uri))?.[1];
   if (embedded !== undefined) return isBinary(text) ? undefined : embedded;
+  if (/\.ya?ml$/i.test(name) && isTemplate(text)) return undefined;
   if (COMPOSE_NAME.test(name) || languageId === 'dockercompose') return 'compose';
   if (/\.ya?ml$/i.test(name) || languageId === 'yaml')
     return looksLikeCompose(text) || looksLegacy(text) ? 'compose' : undefined;

@@ -1,3 +1,4 @@
+import { isTemplate } from './template.ts';
 import { joinPieces, type Piece, type SourcedText } from '../../text/sourcedText.ts';
 
 /** A fenced block of a Markdown file. */
@@ -113,4 +114,5 @@ export const isComposeFence = ({ language, quoted, source }: Fence): boolean =>
   !quoted &&
   (language === 'yaml' || language === 'yml') &&
   /^services[ \t]*:/m.test(source.text) &&
-  /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text);
+  /^[ \t]+(?:image|build)[ \t]*:/m.test(source.text) &&
+  !isTemplate(source.text);

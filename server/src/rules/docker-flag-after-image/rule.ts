@@ -27,6 +27,7 @@ function* check(topology: Topology): Generator<Late> {
     if (
       synopsis ||
       image === undefined ||
+      mayBeOption(image.text) ||
       !isPlainRun(invocation) ||
       checkReference(image.text.replaceAll('\uFFFC', 'x')) !== undefined
     )
@@ -65,6 +66,9 @@ function isPlainRun(invocation: DockerInvocation): boolean {
   return runs && understood && lastValue(invocation, 'entrypoint') === undefined;
 }
 
+/** `docker run "$it" --rm shop`: nothing but a variable, which may as well hold an option. */
+const mayBeOption = (image: string): boolean => /^\uFFFC+$/.test(image);
+
 /** `-d example.com`: what is a switch to docker may be an option with a value to the program in the image, as to certbot. */
 function mayTakeNext(words: readonly SourcedText[], flags: readonly FlagUse[]): boolean {
   return flags.some((flag) => {
@@ -76,7 +80,7 @@ function mayTakeNext(words: readonly SourcedText[], flags: readonly FlagUse[]): 
 /** Values that only mean something to docker. A bare number behind `-p`, a domain behind `-d` is the program's own business. */
 const SHAPES: Readonly<Record<string, (value: string) => boolean>> = {
   publish: isPortMapping,
-  volume: (value) => /^[^:]+:\/[^:]*(?::[a-zA-Z,]+)?$/.test(value),
+  volume: (value) => /^[^:]+:\/(?!\/)[^:]*(?::[a-zA-Z,]+)?$/.test(value),
   mount: (value) => /^(?:type|source|src|target)=/.test(value),
   network: (value) => /^(?:host|bridge|none|container:.+)$/.test(value),
   'add-host': (value) => /^[\w.-]+[:=](?:host-gateway|[\d.]+)$/.test(value),

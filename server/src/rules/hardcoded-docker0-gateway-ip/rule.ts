@@ -7,6 +7,7 @@ import { HOST_NAME, knowsHost, reachHost } from '../../topology/edits/reachHost.
 import { editAll } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, ExtraHost, Topology } from '../../topology/model.ts';
+import { isLoopback } from '../../topology/reach.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { knowsHostGateway } from '../target.ts';
 
@@ -31,7 +32,8 @@ function* check(topology: Topology, target: Target): Generator<FixedGateway> {
     const owner = ownerOfStack(topology, container);
     if (owner === undefined) continue;
     for (const endpoint of container.endpoints) {
-      const fact = isDialled(endpoint, ['healthcheck']) ? gatewayAt(topology, endpoint.host) : undefined;
+      const dialled = isDialled(endpoint, ['healthcheck']) && !isInList(container, endpoint);
+      const fact = dialled ? gatewayAt(topology, endpoint.host) : undefined;
       if (fact) yield { ...fact, owner, use: { kind: 'endpoint', endpoint }, gatewayExists };
     }
     for (const entry of container.extraHosts) {
@@ -40,6 +42,10 @@ function* check(topology: Topology, target: Target): Generator<FixedGateway> {
     }
   }
 }
+
+/** `127.0.0.1,172.17.0.1` says who may connect: nobody dials two hosts of which one is the container itself. */
+const isInList = ({ endpoints }: Container, { source }: Endpoint): boolean =>
+  endpoints.some((other) => other.source === source && isLoopback(other.host));
 
 /** An address of a network that the files declare is what they say it is. */
 function gatewayAt(topology: Topology, address: string): Pick<FixedGateway, 'address' | 'certain'> | undefined {

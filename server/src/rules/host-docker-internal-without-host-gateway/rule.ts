@@ -43,8 +43,15 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
 function ownerOfHosts(topology: Topology, container: Container): Container | undefined {
   const owner = container.engine === 'podman' ? undefined : ownerOfStack(topology, container);
   // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
-  return owner === undefined || hasHiddenFlags(owner) ? undefined : owner;
+  return owner === undefined || hasHiddenFlags(owner) || writesHosts(container) ? undefined : owner;
 }
+
+/** Whether the container gives itself the name when it starts: `echo "… host.docker.internal" >> /etc/hosts`. */
+const writesHosts = ({ commands }: Container): boolean =>
+  commands.some(
+    ({ words: [program, ...rest] }) =>
+      /^(?:echo|printf)$/.test(program?.text ?? '') && rest.some(({ text }) => text.includes(NAME)),
+  );
 
 function severityOf({ container, endpoint }: Unmapped): Severity {
   const { source, hostSpan } = endpoint;

@@ -16,7 +16,7 @@ interface Taken {
   readonly clashes: readonly HostPortClash[];
   /** A host port that nobody wants, to go to. */
   readonly free: number | undefined;
-  /** How many mappings want what the first one has. */
+  /** How many containers want what the first one has. */
   readonly rivals: number;
 }
 
@@ -32,7 +32,9 @@ function* check(topology: Topology): Generator<Taken> {
     if (first === undefined) continue;
     const { container } = first.second;
     const free = first.ports === undefined ? undefined : freeHostPort(topology, first.ports.last);
-    const rivals = clashes.filter((clash) => clash.first === first.first).length;
+    const rivals = new Set(
+      clashes.filter((clash) => clash.first.container === first.first.container).map((clash) => clash.second.container),
+    ).size;
     yield { at: placeIn(first.second.publication), container, clashes: group, free, rivals };
   }
 }

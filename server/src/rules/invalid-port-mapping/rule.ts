@@ -35,11 +35,19 @@ function* check(topology: Topology): Generator<Refused> {
     for (const publication of container.publications) {
       const reader = readerOf(container, publication);
       for (const { source, problem } of publication.problems)
-        if (problem.kind !== 'container-port-zero') yield refused(publication, reader, source, problem);
+        if (problem.kind !== 'container-port-zero' && !isForReader(publication, source, problem))
+          yield refused(publication, reader, source, problem);
       const missing = missingTarget(publication);
       if (missing) yield missing;
     }
   }
+}
+
+/** A word in brackets or letters that a page leaves to its reader: `<port>`, `HOST_PORT`; and a part that a template fills in. */
+function isForReader({ at }: Publication, { text }: SourcedText, problem: PortProblem): boolean {
+  if (/\{\{.*\}\}|<%.*%>/.test(text)) return true;
+  if (problem.kind !== 'not-a-number' || !/\.(?:md|markdown|mdx)$/i.test(at.uri)) return false;
+  return /<[^<>]*>/.test(text) || /^[<[{(]?[a-z][a-z _-]*[>\])}]?$/i.test(problem.text.trim());
 }
 
 function refused(

@@ -17,7 +17,7 @@ interface Foreign {
 /** What belongs to the owner, and whether Podman insists on it too. Addresses, aliases and ports are other rules' business. */
 const OWNED: ReadonlyMap<StackSetting['kind'], { readonly podman: boolean; readonly what: string }> = new Map([
   ['hostname', { podman: false, what: 'The host name' }],
-  ['dns', { podman: true, what: 'The DNS servers' }],
+  ['dns', { podman: true, what: 'The list of DNS servers' }],
   ['extra-hosts', { podman: true, what: '`/etc/hosts`' }],
   ['links', { podman: false, what: 'The list of links' }],
   ['expose', { podman: false, what: 'The list of exposed ports' }],

@@ -81,8 +81,12 @@ function verdictOf(
   if (toldApart(topology, from, endpoint)) return undefined;
   if (PUBLIC.test(key)) return 'sure';
   if (LOADED.test(key)) return dialsBesides(topology, from, endpoint, to) ? 'sure' : undefined;
-  return PAGES.test(key) ? 'perhaps' : undefined;
+  return PAGES.test(key) && !namesService(key, to) ? 'perhaps' : undefined;
 }
+
+/** `APP_URL`, `WEB_URL` of a service that is called `app` or `web`: the key names the service, and says no more. */
+const namesService = (key: string, { names }: Container): boolean =>
+  names.some(({ text }) => /^(?:app|web)$/i.test(text) && key.toLowerCase().startsWith(text.toLowerCase()));
 
 /** Whether another container has the same variable with an address of the world outside: then this one does without a browser. */
 const toldApart = (topology: Topology, from: Container, { key }: Endpoint): boolean =>

@@ -34,7 +34,7 @@ function replaceInVariable(
 
 /** Adds words behind the last one, in the form that the command is written in. */
 function insertArguments(args: readonly string[], { words, written, form }: ContainerCommand): TextEdit[] | undefined {
-  const last = words.at(-1);
+  const last = (written.kind === 'words' ? written.words : words).at(-1);
   if (last === undefined || last.pieces.at(-1)?.exact === false) return undefined;
   const { uri, span } = last.at;
   if (written.kind === 'yaml-entry' && form === 'exec' && written.entry.value.kind === 'seq') {

@@ -103,7 +103,7 @@ function isStarted(words: Words, index: number, row: ServerRow): boolean {
         place > index &&
         (text === option || text.startsWith(`${option}=`) || (option.length === 2 && text.startsWith(option))),
     );
-  if (only !== undefined && !has(only)) return false;
+  if (has('--help') || has('--version') || (only !== undefined && !has(only))) return false;
   if (sub.length > 0 && subIndex(words, index, row) === -1) return false;
   const operand = words.find(({ text }, place) => place > index && !text.startsWith('-'))?.text;
   return operand === undefined || !notSub.includes(operand);
