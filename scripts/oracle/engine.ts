@@ -139,8 +139,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => (running.size > 0 ? stopAllAndExit() : process.exit(130)));
 }
 
-const CLEAR =
-  'docker ps -aq | xargs -r docker rm -f -v; docker network prune -f; docker volume prune -f; docker system prune -f';
+/** An engine that is busy removes nothing at the first word, and a network that stays is in the way of the next one. */
+const CLEAR = `
+for attempt in 1 2 3; do
+  docker ps -aq | xargs -r docker rm -f -v && docker system prune -f --volumes &&
+    [ -z "$(docker network ls -q -f type=custom)" ] && exit
+  docker swarm leave --force
+  sleep 1
+done
+`;
 
 /**
  * Starts an engine, waits until it answers and gives it the test image. Throws when it does not come up, with the end

@@ -4,6 +4,7 @@ import { openLaboratory } from './laboratory.ts';
 import type { OpenLaboratory } from './laboratory.ts';
 import { differences, perform } from './perform.ts';
 import { whyNotHere } from './presence.ts';
+import { judge, stepsFor } from './premise.ts';
 import type { Oracle, OracleRecord, Premise } from './premise.ts';
 
 /** A premise and what the oracles said of it so far. */
@@ -125,7 +126,20 @@ async function holds(one: Asked, laboratory: OpenLaboratory, { say }: Surroundin
   say(`  ${problems.length === 0 ? 'holds' : 'FAILS'} ${laboratory.oracle} ${one.id} (${seconds(began)})`);
   for (const difference of again) say(`        run again after ${difference}`);
   for (const problem of problems) say(`        ${problem}`);
+  for (const line of wordsOfFirst(one.premise, record)) say(`          ${line}`);
   return problems.length === 0;
+}
+
+const SHOWN_LINES = 12;
+
+/** What the first step said that did not do as expected. */
+function wordsOfFirst(premise: Premise, record: OracleRecord): string[] {
+  for (const half of ['mistake', 'repaired'] as const) {
+    const steps = stepsFor(premise[half], record.oracle);
+    const outcome = record[half].find((step, index) => steps[index] && judge(steps[index], step) !== undefined);
+    if (outcome) return `${outcome.stdout}\n${outcome.stderr}`.trim().split('\n').slice(-SHOWN_LINES);
+  }
+  return [];
 }
 
 /** Whether the engine behind a laboratory no longer answers, so that nothing more can be learnt from it. */

@@ -111,7 +111,9 @@ export async function perform(
 
 /** Exit codes of curl that a server gives which is not up yet or no longer there. */
 const CURL_TOO_EARLY: readonly number[] = [7, 28, 52, 56];
-const SLOW_WORDS = /tim(?:ed|e) ?out|timeout|deadline exceeded|address already in use|port is already allocated/i;
+/** What a busy engine says, and one in which something of an earlier experiment is not gone yet. */
+const SLOW_WORDS =
+  /tim(?:ed|e) ?out|timeout|deadline exceeded|already in use|already allocated|pool overlaps|in progress|active endpoints|shim|ttrpc/i;
 
 /**
  * The first difference between an experiment and its outcome, if time alone may be the reason: a line that had to be
