@@ -11,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliLines, RECORDS } from './cliLines.ts';
+import { refusalIn } from './refusal.ts';
 import { buildxPath, composePath } from './tools.ts';
 
 const VERSION = '28.2.2';
@@ -18,10 +19,6 @@ const VERSION = '28.2.2';
 const version = execFileSync('docker', ['--version'], { encoding: 'utf8' });
 if (!version.includes(`version ${VERSION}`))
   throw new Error(`docker CLI ${VERSION} is needed, this is ${version.trim()}`);
-
-/** What the line says when it is well formed, or needs what a record cannot have: an engine, a terminal. */
-const WELL_FORMED =
-  /Cannot connect to the Docker daemon|the input device is not a TTY|This node is not a swarm manager|^Usage:|no configuration file provided|failed to find driver/;
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-network-lint-'));
 const plugins = join(folder, '.docker/cli-plugins');
@@ -48,14 +45,5 @@ function ask(line: string): string | null {
     LANG: 'C.UTF-8',
   };
   const { stderr } = spawnSync('bash', ['-c', line], { cwd: folder, env, encoding: 'utf8', timeout: 20_000 });
-  const said = stderr.replace(
-    /^(?:Flag .* has been deprecated.*|DEPRECATED:.*(?:\n {4}.*)*\n|WARNING:.*|time=.*)\n/gm,
-    '',
-  );
-  if (said === '' || WELL_FORMED.test(said)) return null;
-  const message = said.split(/\n\n(?:Usage:|Run '|See '|Description:)/)[0] ?? '';
-  return message
-    .replace(/\n$/, '')
-    .replace(/^(?:ERROR: )?(?:docker: )?/, '')
-    .replaceAll(folder, '…');
+  return refusalIn(stderr)?.replaceAll(folder, '…') ?? null;
 }
