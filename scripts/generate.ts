@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CONCEPTS, type ConceptSlug } from '../server/src/rules/concepts.ts';
 import { SEVERITIES, type AnyRule } from '../server/src/rules/rule.ts';
+import { conceptPage } from './conceptPages.ts';
 
 /**
  * Writes what follows from the rules: their index, the settings' schema in both languages, the tables in the READMEs and
@@ -186,6 +187,10 @@ async function main(): Promise<void> {
   write('package.nls.json', (before) => messages(before, rules, 'en'));
   write('package.nls.ko.json', (before) => messages(before, rules, 'ko'));
   for (const locale of ['en', 'ko'] as const) write(README[locale].file, (before) => readme(before, rules, locale));
+  for (const slug of Object.keys(CONCEPTS) as ConceptSlug[]) {
+    write(`docs/concepts/${slug}.md`, (before) => conceptPage(before, slug, rules, 'en'));
+    write(`docs/concepts/${slug}.ko.md`, (before) => conceptPage(before, slug, rules, 'ko'));
+  }
   write('schemas/docker-network-lint.schema.json', () => configSchema(rules));
   if (stale.length > 0) {
     console.error(`Stale, run \`npm run generate\`: ${stale.join(', ')}`);
