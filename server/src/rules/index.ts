@@ -31,6 +31,7 @@ import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
 import { doubleProtocolSuffix } from './double-protocol-suffix/rule.ts';
 import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
+import { exposeUndefinedVariable } from './expose-undefined-variable/rule.ts';
 import { externalNameDeprecated } from './external-name-deprecated/rule.ts';
 import { externalNetworkExtraAttributes } from './external-network-extra-attributes/rule.ts';
 import { externalNetworkNotCreated } from './external-network-not-created/rule.ts';
@@ -49,6 +50,7 @@ import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
 import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
+import { invalidExpose } from './invalid-expose/rule.ts';
 import { invalidExtraHost } from './invalid-extra-host/rule.ts';
 import { invalidHostname } from './invalid-hostname/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
@@ -153,6 +155,7 @@ export const RULES: readonly AnyRule[] = [
   doubleProtocolSuffix,
   duplicateContainerName,
   execUsesPublishedPort,
+  exposeUndefinedVariable,
   externalNameDeprecated,
   externalNetworkExtraAttributes,
   externalNetworkNotCreated,
@@ -171,6 +174,7 @@ export const RULES: readonly AnyRule[] = [
   hostOfInactiveProfile,
   hostPortConflict,
   ineffectiveBindEnv,
+  invalidExpose,
   invalidExtraHost,
   invalidHostname,
   invalidPortMapping,

@@ -24,9 +24,10 @@ export const exposeWordsOf = (
   ...(stage === undefined ? [] : stage.exposes.flatMap((word) => wordsOfStage(word, stage))),
 ];
 
-function wordsOfStage({ written: source, ports, uses }: WrittenWord, stage: ResolvedStage): ExposeWord[] {
+function wordsOfStage({ written: source, ports, uses, instruction }: WrittenWord, stage: ResolvedStage): ExposeWord[] {
   const common = {
     from: 'dockerfile',
+    instruction: instruction.at,
     unset: uses.flatMap((use) => unsetOf(use, stage)),
     written: { kind: 'elsewhere' },
   } as const;

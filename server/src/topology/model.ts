@@ -402,6 +402,8 @@ export interface Exposure {
 /** A word of EXPOSE, `expose` or `--expose`, whether it is a port or not. */
 export interface ExposeWord {
   readonly from: 'dockerfile' | 'compose' | 'flag';
+  /** The EXPOSE as a whole; undefined outside of Dockerfiles. */
+  readonly instruction?: Site | undefined;
   /** With its variables replaced; as written where they leave nothing. */
   readonly source: SourcedText;
   /** Why the builder or the CLI refuses it. */
