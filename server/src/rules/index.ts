@@ -21,6 +21,7 @@ import { containerPortZero } from './container-port-zero/rule.ts';
 import { datastorePublishedOnAllInterfaces } from './datastore-published-on-all-interfaces/rule.ts';
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
 import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
+import { dependsOnNotReady } from './depends-on-not-ready/rule.ts';
 import { desktopOnlyHostname } from './desktop-only-hostname/rule.ts';
 import { dnsLoopback } from './dns-loopback/rule.ts';
 import { dnsNotAnIp } from './dns-not-an-ip/rule.ts';
@@ -100,6 +101,7 @@ import { publishedPortBetweenServices } from './published-port-between-services/
 import { randomHostPort } from './random-host-port/rule.ts';
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
 import { serviceCreateUnsupportedFlags } from './service-create-unsupported-flags/rule.ts';
+import { serviceHealthyWithoutHealthcheck } from './service-healthy-without-healthcheck/rule.ts';
 import { serviceHostnameTypo } from './service-hostname-typo/rule.ts';
 import { serviceNameFromHost } from './service-name-from-host/rule.ts';
 import { serviceNameFromSpecialNetworkMode } from './service-name-from-special-network-mode/rule.ts';
@@ -145,6 +147,7 @@ export const RULES: readonly AnyRule[] = [
   datastorePublishedOnAllInterfaces,
   debuggerBindsLoopback,
   defaultBridgeNoDns,
+  dependsOnNotReady,
   desktopOnlyHostname,
   dnsLoopback,
   dnsNotAnIp,
@@ -224,6 +227,7 @@ export const RULES: readonly AnyRule[] = [
   randomHostPort,
   serverBindsLoopback,
   serviceCreateUnsupportedFlags,
+  serviceHealthyWithoutHealthcheck,
   serviceHostnameTypo,
   serviceNameFromHost,
   serviceNameFromSpecialNetworkMode,

@@ -1,3 +1,4 @@
+import { lacksHealthcheck } from './images/healthcheck.ts';
 import { knownImage } from './images/knownImage.ts';
 import { parsePortMapping } from '../syntax/port/port.ts';
 import type { PortDialect } from '../syntax/port/model.ts';
@@ -8,7 +9,15 @@ import { scriptCommands, simpleCommands, type Argv } from './commands.ts';
 import { commandEndpointsOf, valueEndpoints } from './endpoints.ts';
 import { listenersOf } from './listeners.ts';
 import { exposeWordsOf, type Exposed } from './exposeWords.ts';
-import type { Container, ContainerCommand, Endpoint, EnvironmentVariable, Exposure, Listener } from './model.ts';
+import type {
+  Container,
+  ContainerCommand,
+  Endpoint,
+  EnvironmentVariable,
+  Exposure,
+  Health,
+  Listener,
+} from './model.ts';
 
 /** What a container is told about its inside, before it is put together with its Dockerfile. */
 export interface Told {
@@ -34,7 +43,7 @@ export type Healthcheck = { readonly words: readonly SourcedText[] } | { readonl
 /** What goes on inside of a container: which commands run, what they listen on and what they dial. */
 export type Interior = Pick<
   Container,
-  'environment' | 'commands' | 'runsImageDefault' | 'listeners' | 'endpoints' | 'exposures' | 'exposeWords'
+  'environment' | 'commands' | 'runsImageDefault' | 'listeners' | 'endpoints' | 'exposures' | 'exposeWords' | 'health'
 >;
 
 /** Puts together what a container is told and what its Dockerfile says. */
@@ -47,6 +56,7 @@ export function interiorOf(told: Told): Interior {
     commands,
     runsImageDefault: told.entrypoint === undefined && told.command === undefined && told.stage === undefined,
     listeners,
+    health: healthOf(told),
     exposures: exposuresOf(told),
     exposeWords: exposeWordsOf(told.exposed, told.exposedAs, told.stage),
     endpoints: [
@@ -135,6 +145,13 @@ function healthcheckEndpoints({ healthcheck, stage }: Told): Endpoint[] {
       ? scriptCommands(own.script, 'compose')
       : simpleCommands({ words: own.words, from: 'compose', written: { kind: 'elsewhere' } });
   return commands.flatMap((command) => commandEndpointsOf(command, 'healthcheck'));
+}
+
+/** A check that is told counts before the Dockerfile's, and that before the image's. */
+function healthOf({ healthcheck, stage, image }: Told): Health {
+  if (healthcheck !== undefined) return 'script' in healthcheck || healthcheck.words.length > 0 ? 'checked' : 'none';
+  if (stage?.healthcheck !== undefined) return stage.healthcheck.command === undefined ? 'none' : 'checked';
+  return image !== undefined && lacksHealthcheck(image.text) ? 'none' : 'unknown';
 }
 
 function stageHealthcheck(stage: ResolvedStage | undefined): Healthcheck | undefined {

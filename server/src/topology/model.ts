@@ -167,7 +167,8 @@ export interface Container {
   readonly runsImageDefault: boolean;
   /** Paths inside the container at which something is mounted; U+FFFC where unknown. */
   readonly mounts: readonly SourcedText[];
-  readonly dependsOn: readonly Sourced<string>[];
+  readonly dependsOn: readonly Dependency[];
+  readonly health: Health;
   readonly profiles: readonly string[];
   /** Containers that no run starts beside this one: other branches of an `if`, other profiles. Their ids. */
   readonly exclusiveWith: readonly string[];
@@ -181,6 +182,19 @@ export interface Container {
   /** How many of it run; undefined if that is not known. 0 means that it is not started. */
   readonly replicas: number | undefined;
   readonly written: WrittenContainer;
+}
+
+/**
+ * Whether Docker asks a container how it is. `none`: nothing does, or it is switched off. `unknown`: the image decides, which nobody has
+ * seen.
+ */
+export type Health = 'checked' | 'none' | 'unknown';
+
+/** An entry of `depends_on`: a service that is started first. */
+export interface Dependency extends Sourced<string> {
+  /** What is waited for, as written; undefined for the mere start. */
+  readonly condition: SourcedText | undefined;
+  readonly written: Written;
 }
 
 /** From where to where in a script a container runs, as offsets of commands. */

@@ -14,7 +14,7 @@ import type { Exposed } from './exposeWords.ts';
 import type { Healthcheck } from './interior.ts';
 import { publicationOfMap, publicationOfText } from './publication.ts';
 import { cut, splitHost } from './runOptions.ts';
-import type { Attachment, ContainerName, ExtraHost, Label, Link, Publication, Sourced } from './model.ts';
+import type { Attachment, ContainerName, Dependency, ExtraHost, Label, Link, Publication } from './model.ts';
 import type { Written } from './written.ts';
 import { splitWords } from './words.ts';
 
@@ -185,11 +185,21 @@ export const serviceMounts = (service: MapNode): SourcedText[] =>
   });
 
 /** Services that are started first. */
-export function serviceDependencies(service: MapNode): Sourced<string>[] {
+export function serviceDependencies(service: MapNode): Dependency[] {
   const node = get(service, 'depends_on');
-  const sources =
-    node?.kind === 'seq' ? scalars(node) : node?.kind === 'map' ? node.entries.map(({ key }) => key.source) : [];
-  return sources.map(({ text, at }) => ({ value: text, at, via: [] }));
+  if (node?.kind === 'map') {
+    return node.entries.map((entry) => ({
+      value: entry.key.source.text,
+      at: entry.key.at,
+      via: [],
+      condition: asString(get(entry.value, 'condition')),
+      written: { kind: 'yaml-entry', map: node, entry },
+    }));
+  }
+  return itemsOf(service, 'depends_on').flatMap(({ value, written }): Dependency[] => {
+    const source = asString(value);
+    return source === undefined ? [] : [{ value: source.text, at: source.at, via: [], condition: undefined, written }];
+  });
 }
 
 export const serviceProfiles = (service: MapNode): string[] =>
