@@ -31,6 +31,8 @@ describe('what a command dials', () => {
     ['curl -f http://localhost:8080/health', 'curl localhost:8080'],
     ['curl -sSfo /dev/null -H Origin:http://a:1 web/health', 'curl web'],
     ['curl -X POST --data http://a:1 localhost:80', 'curl localhost:80'],
+    ['curl --resolve web:443:127.0.0.1 https://web/ http://db:1', 'curl db:1'],
+    ['curl --connect-to=Web:443:other:8443 https://web/', ''],
     ['wget -q -O - http://localhost', 'wget localhost'],
     ['wget --spider -q localhost:3000', 'wget localhost:3000'],
     ['http GET localhost:8000/x', 'http localhost:8000'],

@@ -27,7 +27,7 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
     case 'script':
       return [linkScript(seed.uri, state.text, lookup)];
     default:
-      return linkEmbedded(seed.kind, seed.uri, state.text);
+      return linkEmbedded(seed.kind, seed.uri, state.text, lookup);
   }
 }
 

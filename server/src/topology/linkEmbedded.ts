@@ -1,4 +1,3 @@
-import { asYaml } from '../facts/embedded/jsonc.ts';
 import {
   fencesOf,
   isComposeFence,
@@ -10,15 +9,17 @@ import {
 import { recipesOf } from '../facts/embedded/makefile.ts';
 import { pipelineOf, type PipelineService } from '../facts/embedded/pipeline.ts';
 import { packageScripts } from '../facts/dockerfile/packageScripts.ts';
-import { parseDockerCommand } from '../syntax/dockerCli/parseDockerCommand.ts';
-import { asString, get, textOf, type MapNode } from '../syntax/yaml/node.ts';
+import { asString, get } from '../syntax/yaml/node.ts';
 import { parseYaml } from '../syntax/yaml/parse.ts';
-import { joinPieces, type SourcedText } from '../text/sourcedText.ts';
+import type { SourcedText } from '../text/sourcedText.ts';
 import { linkCompose } from './linkCompose.ts';
-import { assembled } from './linkInner.ts';
+import { addedWord, assembledTopology } from './assembled.ts';
+import { linkDevcontainer } from './linkDevcontainer.ts';
 import { linkCommands } from './linkScript.ts';
+import type { Lookup } from './lookup.ts';
 import type { Topology } from './model.ts';
-import { runContainer } from './runContainer.ts';
+import { projectFinder, scriptFolders } from './scriptProject.ts';
+import { directoryOf } from './uri.ts';
 import { splitWords } from './words.ts';
 
 /** Blocks beyond this are not looked at: a page with more is a reference work, not a project. */
@@ -34,39 +35,48 @@ const MAX_LENGTH = 2_000_000;
 export type EmbeddedKind = 'markdown' | 'makefile' | 'manifest' | 'pipeline' | 'devcontainer';
 
 /** The topologies of the docker commands, and of the Compose files, in a file of another kind. */
-export function linkEmbedded(kind: EmbeddedKind, uri: string, whole: string): Topology[] {
+export function linkEmbedded(kind: EmbeddedKind, uri: string, whole: string, lookup: Lookup): Topology[] {
   const text = whole.slice(0, MAX_LENGTH);
-  const topologies = BY_KIND[kind](uri, text).slice(0, MAX_BLOCKS);
+  const topologies = BY_KIND[kind](uri, text, lookup).slice(0, MAX_BLOCKS);
   return topologies.filter(
     ({ containers, networks, script }) => containers.length + networks.length + (script?.lines.length ?? 0) > 0,
   );
 }
 
-const BY_KIND: Readonly<Record<EmbeddedKind, (uri: string, text: string) => Topology[]>> = {
-  markdown: (uri, text) => {
+const BY_KIND: Readonly<Record<EmbeddedKind, (uri: string, text: string, lookup: Lookup) => Topology[]>> = {
+  markdown: (uri, text, lookup) => {
     const fences = fencesOf(text, uri);
     const shells = fences.filter((fence) => isShellFence(fence) || looksLikeCommand(fence));
     return [
-      ...linkScripts(uri, shells.slice(0, MAX_BLOCKS).map(withoutPrompts)),
+      ...linkScripts(uri, shells.slice(0, MAX_BLOCKS).map(withoutPrompts), scriptFolders(uri), lookup),
       ...fences
         .filter(isComposeFence)
         .slice(0, MAX_COMPOSE_BLOCKS)
         .map((fence) => linkComposeFence(uri, text, fence)),
     ];
   },
-  makefile: (uri, text) => linkScripts(uri, recipesOf(text, uri)),
-  manifest: (uri, text) =>
+  makefile: (uri, text, lookup) => linkScripts(uri, recipesOf(text, uri), [directoryOf(uri)], lookup),
+  manifest: (uri, text, lookup) =>
     linkScripts(
       uri,
       [...packageScripts(text, uri).values()].map(({ body }) => body),
+      [directoryOf(uri)],
+      lookup,
     ),
   pipeline: linkPipeline,
   devcontainer: linkDevcontainer,
 };
 
-/** Scripts that do not speak of docker are not parsed. */
-const linkScripts = (uri: string, scripts: readonly SourcedText[]): Topology[] =>
-  scripts.filter(({ text }) => /docker|podman/.test(text)).map((script) => linkCommands(uri, script));
+/** Scripts that do not speak of docker are not parsed. `folders` are those that they may be started from. */
+function linkScripts(
+  uri: string,
+  scripts: readonly SourcedText[],
+  folders: readonly string[],
+  lookup: Lookup,
+): Topology[] {
+  const projects = projectFinder(folders, lookup);
+  return scripts.filter(({ text }) => /docker|podman/.test(text)).map((script) => linkCommands(uri, script, projects));
+}
 
 function linkComposeFence(uri: string, text: string, { source }: Fence): Topology {
   const masked = maskedAround(text, source);
@@ -87,20 +97,23 @@ function maskedAround(text: string, block: SourcedText): string {
 
 const blanked = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
-function linkPipeline(uri: string, text: string): Topology[] {
+/** The folder that pipelines are started in: the one of the repository. */
+const repositoryOf = (uri: string): string => directoryOf(uri.replace(/\/\.github\/.*$/, '/'));
+
+function linkPipeline(uri: string, text: string, lookup: Lookup): Topology[] {
   const { scripts, services } = pipelineOf(parseYaml(text, uri).documents[0]?.root);
   const jobs = [...new Set(services.map(({ job }) => job))];
   const beside = jobs.map((job) =>
-    topologyOf(uri, services.filter((service) => service.job === job).flatMap(serviceWords)),
+    assembledTopology(uri, services.filter((service) => service.job === job).flatMap(serviceWords)),
   );
-  return [...beside, ...linkScripts(uri, scripts)];
+  return [...beside, ...linkScripts(uri, scripts, [repositoryOf(uri)], lookup)];
 }
 
 /** A service container as the `docker create` that the runner makes of it. */
 function serviceWords({ name, map }: PipelineService): SourcedText[][] {
   const image = asString(get(map, 'image'));
   if (image === undefined) return [];
-  const flag = (text: string): SourcedText => ({ text, pieces: [{ text, at: name.at, exact: false }], at: name.at });
+  const flag = (text: string): SourcedText => addedWord(text, name);
   const ports = get(map, 'ports');
   const published =
     ports?.kind === 'seq'
@@ -118,52 +131,4 @@ function serviceWords({ name, map }: PipelineService): SourcedText[][] {
       image,
     ],
   ];
-}
-
-/** `devcontainer.json`: `image` or `build`, `runArgs`, `appPort`. */
-function linkDevcontainer(uri: string, text: string): Topology[] {
-  const root = parseYaml(asYaml(text), uri).documents[0]?.root;
-  if (root?.kind !== 'map') return [];
-  const words = devcontainerWords(root);
-  return words === undefined ? [] : [topologyOf(uri, [words])];
-}
-
-function devcontainerWords(root: MapNode): SourcedText[] | undefined {
-  const anchor = root.entries[0]?.key.source;
-  if (anchor === undefined || get(root, 'dockerComposeFile') !== undefined) return undefined;
-  const word = (written: string): SourcedText =>
-    joinPieces([{ text: written, at: anchor.at, exact: false }], anchor.at);
-  const runArgs = get(root, 'runArgs');
-  const flags = runArgs?.kind === 'seq' ? runArgs.items.flatMap(({ value }) => asString(value) ?? []) : [];
-  const appPort = get(root, 'appPort');
-  const ports = appPort?.kind === 'seq' ? appPort.items.map(({ value }) => value) : appPort ? [appPort] : [];
-  const published = ports.flatMap((port) => {
-    const source = asString(port);
-    return source === undefined || /^\d+$/.test(textOf(port) ?? '') ? [] : [word('-p'), source];
-  });
-  const image = asString(get(root, 'image')) ?? word('devcontainer');
-  return flags.length + published.length === 0
-    ? undefined
-    : [word('docker'), word('run'), ...flags, ...published, image];
-}
-
-function topologyOf(uri: string, commands: readonly (readonly SourcedText[])[]): Topology {
-  const containers = commands.flatMap((words, index) => {
-    const invocation = assembled(parseDockerCommand(words));
-    return invocation === undefined || invocation.positionals.length === 0
-      ? []
-      : [runContainer(invocation, `run ${index}`)];
-  });
-  return {
-    seed: uri,
-    origin: 'script',
-    containers,
-    networks: [],
-    read: [uri],
-    absent: [],
-    missing: [],
-    companions: [],
-    fragment: false,
-    incomplete: false,
-  };
 }

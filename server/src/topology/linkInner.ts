@@ -1,8 +1,6 @@
-import type { DockerInvocation } from '../syntax/dockerCli/invocation.ts';
 import { parseDockerCommand } from '../syntax/dockerCli/parseDockerCommand.ts';
 import type { ShellCommand, ShellWord } from '../syntax/shell/shellScript.ts';
-import type { SourcedText } from '../text/sourcedText.ts';
-import { site } from '../text/span.ts';
+import { assembled, frozen } from './assembled.ts';
 import { isTried, madeBy, type Placed } from './linkScript.ts';
 import type { Container, ContainerCommand, Topology } from './model.ts';
 
@@ -37,24 +35,11 @@ const scriptsOf = ({ commands, build }: Container): (readonly ContainerCommand[]
 const placedIn = (commands: readonly ContainerCommand[]): Placed[] =>
   commands.flatMap((one, index): Placed[] => {
     const { shell } = one;
-    const invocation = shell ? parseDockerCommand(one.words) : assembled(parseDockerCommand(one.words.map(frozen)));
+    const invocation = shell ? parseDockerCommand(one.words) : assembled(one.words.map(frozen));
     if (invocation === undefined) return [];
     const command = shell ?? alone(one);
     return [{ command, invocation, tried: isTried(command, commands[index + 1]?.shell) }];
   });
-
-/** A word of a list: nothing can be put beside it without knowing how the list is written. */
-const frozen = (word: SourcedText): SourcedText => ({
-  ...word,
-  pieces: word.pieces.map((piece) => ({ ...piece, exact: false })),
-});
-
-/** A command whose words stand apart from each other, so that none of them is in it. No edit reaches beyond one word. */
-export function assembled<Invocation extends DockerInvocation | undefined>(invocation: Invocation): Invocation {
-  if (invocation === undefined) return invocation;
-  const { uri, span } = invocation.at;
-  return { ...invocation, at: site(uri, span.start, span.start) };
-}
 
 const alone = ({ words, at }: ContainerCommand): ShellCommand => ({
   at,

@@ -12,7 +12,7 @@ import { runAddresses, valuesOf } from './runOptions.ts';
 import { hostCommand, insideCommands, mentionsIn } from './scriptActions.ts';
 import { scriptLines } from './scriptLines.ts';
 import { lifetimes } from './scriptOrder.ts';
-import { projectOfScript } from './scriptProject.ts';
+import { projectFinder, scriptFolders, type ProjectFinder } from './scriptProject.ts';
 
 /** A docker command, and the shell's command that it is. */
 export interface Placed {
@@ -28,17 +28,17 @@ export const isTried = (command: ShellCommand, next: ShellCommand | undefined): 
 
 /** The topology of a shell script: what its `docker` commands make, as if it ran from top to bottom. */
 export function linkScript(uri: string, text: string, lookup: Lookup): Topology {
-  return linkCommands(uri, { text, uri }, lookup);
+  return linkCommands(uri, { text, uri }, projectFinder(scriptFolders(uri), lookup));
 }
 
-/** The topology of a script, or with no `lookup` of one that stands in another file. */
+/** The topology of a script, or of one that stands in another file. */
 export function linkCommands(
   uri: string,
   source: SourcedText | { readonly text: string; readonly uri: string },
-  lookup?: Lookup,
+  projects: ProjectFinder,
 ): Topology {
   const { placed, hosts } = readCommands(source);
-  return { ...madeBy(placed), seed: uri, ...actionsOf(uri, source, { placed, hosts }, lookup) };
+  return { ...madeBy(placed), seed: uri, ...actionsOf(uri, source, { placed, hosts }, projects) };
 }
 
 /** The containers and networks that docker commands make, as if they ran in order. */
@@ -94,11 +94,12 @@ function actionsOf(
   uri: string,
   source: SourcedText | { readonly text: string; readonly uri: string },
   { placed, hosts }: Read,
-  lookup: Lookup | undefined,
+  projects: ProjectFinder,
 ): Pick<Topology, 'script' | 'read' | 'absent' | 'missing' | 'companions'> {
   const invocations = placed.map(({ invocation }) => invocation);
-  const project = lookup === undefined ? undefined : projectOfScript(uri, invocations, lookup);
-  const others = (project?.read ?? []).filter((one) => one !== uri);
+  const project = projects.of(invocations);
+  const { read, absent, missing } = projects.lists();
+  const others = read.filter((one) => one !== uri);
   return {
     script: {
       lines: scriptLines(source, placed),
@@ -117,8 +118,8 @@ function actionsOf(
       ),
     },
     read: [uri, ...others],
-    absent: project?.absent ?? [],
-    missing: project?.missing ?? [],
+    absent,
+    missing,
     companions: others,
   };
 }

@@ -10,6 +10,10 @@ const MAX_FILES = 2000;
 
 const MAX_SCRIPTS = 500;
 
+/** Files that tell how Compose files are used. */
+const SCRIPT_NAME =
+  /\.(?:sh|bash|mk)$|\/makefile$|\/package\.json$|\/\.?devcontainer\.json$|\/\.github\/workflows\/[^/]+$|\/\.gitlab-ci\.ya?ml$|\/readme[^/]*\.md$/i;
+
 /**
  * Links every Compose project of the workspace, so that an open Dockerfile, `.env` or fragment is judged as part of
  * what uses it. Scripts and Dockerfiles on their own are looked at when they are opened.
@@ -17,9 +21,7 @@ const MAX_SCRIPTS = 500;
 export async function indexWorkspace(files: Files, store: FileStore, index: ProjectIndex, root: string): Promise<void> {
   const found = (await files.find()).filter(mayDescribeNetwork);
   const compose = found.filter((uri) => /\.ya?ml$/i.test(uri)).slice(0, MAX_FILES);
-  const scripts = found
-    .filter((uri) => /\.(?:sh|bash|mk)$|\/[Mm]akefile$|\/package\.json$|\/readme[^/]*\.md$/i.test(uri))
-    .slice(0, MAX_SCRIPTS);
+  const scripts = found.filter((uri) => SCRIPT_NAME.test(uri)).slice(0, MAX_SCRIPTS);
   await store.load([...compose, ...scripts]);
   readScripts(scripts, store, index, root, new Set(compose));
   for (const uri of compose) {

@@ -41,9 +41,10 @@ export function commandEndpoints<Word extends WordText>(words: readonly Word[]):
   const client = Object.hasOwn(CLIENTS, name) ? CLIENTS[name] : undefined;
   const from = program === undefined ? 0 : program.index + 1;
   const found = client === undefined ? ordinary(words, from) : ofClient(words, from, name, client);
+  const told = name === 'curl' ? namesTold(words) : [];
   return found.flatMap(({ word, address, port, client: by, option }) => {
     const source = words[word];
-    if (source === undefined) return [];
+    if (source === undefined || told.includes(address.host.text.toLowerCase())) return [];
     const key = option ?? by;
     const at = port === undefined ? undefined : words[port.word];
     return [
@@ -56,6 +57,16 @@ export function commandEndpoints<Word extends WordText>(words: readonly Word[]):
         ...(key === undefined ? {} : { key }),
       },
     ];
+  });
+}
+
+/** Names that `curl` is told the addresses of and so does not resolve: `--resolve web:443:127.0.0.1`, `--connect-to web:443:localhost:8443`. */
+function namesTold(words: Words): string[] {
+  return words.flatMap(({ text }, index) => {
+    const option = /^--(?:resolve|connect-to)(?:=|$)/.exec(text)?.[0];
+    if (option === undefined) return [];
+    const value = option.endsWith('=') ? text.slice(option.length) : (words[index + 1]?.text ?? '');
+    return [value.replace(/^\+/, '').split(':', 1)[0] ?? ''].map((name) => name.toLowerCase());
   });
 }
 

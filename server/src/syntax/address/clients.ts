@@ -114,6 +114,7 @@ const CURL: Client = {
     '--dump-header',
     '--unix-socket',
     '--resolve',
+    '--connect-to',
     '--noproxy',
     '-r',
     '--range',
