@@ -2,6 +2,7 @@ import { rewrite } from '../../topology/edits/subnet.ts';
 import { meet } from '../../topology/hostPorts.ts';
 import type { Container, ContainerName, Topology } from '../../topology/model.ts';
 import { hasUnknown } from '../../text/sourcedText.ts';
+import { sameSite } from '../../text/span.ts';
 import { defineRule, type Fix, type Severity } from '../rule.ts';
 
 /** A name by which one container is called. */
@@ -12,6 +13,7 @@ interface Named {
 
 /** One name for two containers on a network. */
 interface Collision {
+  readonly topology: Topology;
   readonly first: Named;
   readonly second: Named;
   readonly network: string;
@@ -40,7 +42,7 @@ function* check(topology: Topology): Generator<Collision> {
           continue;
         if (!meet(first.container, second.container)) continue;
         reported.add(second.name);
-        yield { first, second, network: id };
+        yield { topology, first, second, network: id };
       }
     }
   }
@@ -74,8 +76,13 @@ function severityOf({ first, second }: Collision): Severity {
   return second.name.kind === 'hostname' && first.name.kind === 'hostname' ? 'information' : 'warning';
 }
 
-function* fixes({ second }: Collision): Generator<Fix> {
-  const { container, name } = second;
+/** Whether an anchor gives the name to others too, for whom another name would be the next one that is shared. */
+const isHandedOn = ({ topology, second: { container, name } }: Collision): boolean =>
+  topology.containers.some((other) => other !== container && other.names.some(({ at }) => sameSite(at, name.at)));
+
+function* fixes(fact: Collision): Generator<Fix> {
+  const { container, name } = fact.second;
+  if (isHandedOn(fact)) return;
   const alias = container.attachments
     .flatMap(({ aliases }) => aliases)
     .find(({ at }) => at.uri === name.at.uri && at.span.start === name.at.span.start);

@@ -1,7 +1,7 @@
 import { containsIp, parseCidr, prefixText } from '../../syntax/ip/prefix.ts';
 import { ipText, parseIp, sameIp, unmap, type Ip } from '../../syntax/ip/ip.ts';
 import { hasUnknown, type SourcedText } from '../../text/sourcedText.ts';
-import type { Site } from '../../text/span.ts';
+import { sameSite, type Site } from '../../text/span.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import { addSubnet } from '../../topology/edits/networkDefinition.ts';
 import { joinNetwork } from '../../topology/edits/networks.ts';
@@ -77,8 +77,17 @@ function ownMistake(base: Base, { version }: StaticAddress, ip: Ip | undefined):
 const isOwnNetwork = ({ declared, external, partial, driver }: Network): boolean =>
   declared && !external && !partial && ['bridge', 'macvlan', 'ipvlan', 'default', ''].includes(driver?.text ?? '');
 
+/** Whether an anchor gives the address to another container of the network too, so that whatever it is it is given twice. */
+const isHandedOn = ({ topology, network, use, source }: Refused): boolean =>
+  network !== undefined &&
+  usesOfNetwork(topology, network).some(
+    ({ container, attachment }) =>
+      container !== use.container && attachment.addresses.some(({ at }) => sameSite(at, source.at)),
+  );
+
 function* fixes(fact: Refused): Generator<Fix> {
   const { kind, source } = fact;
+  if (isHandedOn(fact)) return;
   if (kind === 'predefined') yield* predefinedFixes(fact);
   else if (kind === 'no-subnet') yield* subnetFix(fact);
   else if (kind === 'notation') {

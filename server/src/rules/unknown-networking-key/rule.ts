@@ -1,5 +1,5 @@
 import type { Localized } from '../../locale/locale.ts';
-import { textOf } from '../../syntax/yaml/node.ts';
+import { isWrittenIn, textOf } from '../../syntax/yaml/node.ts';
 import type { KnownKeys } from '../../topology/composeShapes.ts';
 import { intoPool, renameKey } from '../../topology/edits/reshape.ts';
 import type { Topology } from '../../topology/model.ts';
@@ -13,15 +13,28 @@ interface Misnamed {
   readonly key: string;
   /** The key to write; undefined for one that belongs to another place. */
   readonly meant: string | undefined;
+  /** Whether an anchor hands the key on to several services, which the right key would give one and the same name. */
+  readonly handedOn: boolean;
 }
 
 function* check(topology: Topology): Generator<Misnamed> {
   for (const fault of shapeFaults(topology)) {
     if (fault.kind !== 'key') continue;
     const meant = meantBy(fault);
-    if (meant !== undefined) yield { fault, key: fault.entry.key.source.text, meant: meant ?? undefined };
+    if (meant === undefined) continue;
+    const handedOn = meant === 'aliases' && usersOf(topology, fault) > 1;
+    yield { fault, key: fault.entry.key.source.text, meant: meant ?? undefined, handedOn };
   }
 }
+
+/** How many services have their networks from where the key stands. */
+const usersOf = ({ containers }: Topology, { entry }: KeyFault): number =>
+  containers.filter(({ stackSettings }) =>
+    stackSettings.some(
+      ({ kind, written }) =>
+        kind === 'networks' && written.kind === 'yaml-entry' && isWrittenIn(written.entry.value.at, entry.key.at),
+    ),
+  ).length;
 
 const bare = (key: string): string => key.toLowerCase().replaceAll(/[-_]/g, '');
 
@@ -49,7 +62,8 @@ const LISTS: ReadonlySet<string> = new Set([
   'config',
 ]);
 
-function* fixes({ fault, key, meant }: Misnamed): Generator<Fix> {
+function* fixes({ fault, key, meant, handedOn }: Misnamed): Generator<Fix> {
+  if (handedOn) return;
   if (meant !== undefined) {
     const edits = renameKey(fault, meant, LISTS.has(meant));
     if (edits)

@@ -16,7 +16,23 @@ export function ownMap({ written }: Network): MapNode | undefined {
 /** Takes keys of a network away, which must not be all of them. */
 export function removeKeys(network: Network, entries: readonly Entry[]): TextEdit[] | undefined {
   const map = ownMap(network);
-  return map === undefined ? undefined : allOf(entries.map((entry) => removeEntry(map, entry)));
+  if (map === undefined) return undefined;
+  const kept = map.written.findLastIndex((entry) => !entries.includes(entry));
+  const tail = map.written.slice(kept + 1);
+  const edits = allOf(entries.filter((entry) => !tail.includes(entry)).map((entry) => removeEntry(map, entry)));
+  const end = tail.length > 1 ? removeTail(map, map.written[kept], tail) : tail.map((entry) => removeEntry(map, entry));
+  return edits === undefined ? undefined : allOf([edits, ...end]);
+}
+
+/** The last keys of a map at once: alone, each of them would take the end of what is in front with it. */
+function removeTail(map: MapNode, kept: Entry | undefined, tail: readonly Entry[]): (TextEdit | undefined)[] {
+  const [start, end] = [kept?.at.span.end, tail.at(-1)?.at.span.end];
+  if (start === undefined || end === undefined) return [undefined];
+  const { text, anchors, uri } = map.file;
+  const between = text.slice(start, end);
+  if (between.includes('#') || anchors.some((at) => at >= start && at < end)) return [undefined];
+  const trimmed = start + between.trimEnd().length;
+  return [replace({ uri, span: { start, end: trimmed } }, '')];
 }
 
 /** `external: { name: edge }` as `name: edge` and `external: true`. */
