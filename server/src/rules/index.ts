@@ -46,10 +46,12 @@ import { hostDockerInternalWithoutHostGateway } from './host-docker-internal-wit
 import { hostGatewayAsHostname } from './host-gateway-as-hostname/rule.ts';
 import { hostGatewayOldEngine } from './host-gateway-old-engine/rule.ts';
 import { hostGatewayOnInternalNetwork } from './host-gateway-on-internal-network/rule.ts';
+import { hostIpInStack } from './host-ip-in-stack/rule.ts';
 import { hostNetworkPortClash } from './host-network-port-clash/rule.ts';
 import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
+import { ignoredByStack } from './ignored-by-stack/rule.ts';
 import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
 import { invalidExpose } from './invalid-expose/rule.ts';
 import { invalidExtraHost } from './invalid-extra-host/rule.ts';
@@ -99,6 +101,7 @@ import { publishOnAllInterfaces } from './publish-on-all-interfaces/rule.ts';
 import { publishOnExistingContainer } from './publish-on-existing-container/rule.ts';
 import { publishedPortBetweenServices } from './published-port-between-services/rule.ts';
 import { randomHostPort } from './random-host-port/rule.ts';
+import { refusedInStack } from './refused-in-stack/rule.ts';
 import { serverBindsLoopback } from './server-binds-loopback/rule.ts';
 import { serviceCreateUnsupportedFlags } from './service-create-unsupported-flags/rule.ts';
 import { serviceHealthyWithoutHealthcheck } from './service-healthy-without-healthcheck/rule.ts';
@@ -172,10 +175,12 @@ export const RULES: readonly AnyRule[] = [
   hostGatewayAsHostname,
   hostGatewayOldEngine,
   hostGatewayOnInternalNetwork,
+  hostIpInStack,
   hostNetworkPortClash,
   hostNetworkPortability,
   hostOfInactiveProfile,
   hostPortConflict,
+  ignoredByStack,
   ineffectiveBindEnv,
   invalidExpose,
   invalidExtraHost,
@@ -225,6 +230,7 @@ export const RULES: readonly AnyRule[] = [
   publishOnExistingContainer,
   publishedPortBetweenServices,
   randomHostPort,
+  refusedInStack,
   serverBindsLoopback,
   serviceCreateUnsupportedFlags,
   serviceHealthyWithoutHealthcheck,

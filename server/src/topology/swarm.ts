@@ -1,3 +1,4 @@
+import type { Localized } from '../locale/locale.ts';
 import { get, getEntry } from '../syntax/yaml/node.ts';
 import type { Site } from '../text/span.ts';
 import type { Container, Topology } from './model.ts';
@@ -47,3 +48,11 @@ export function replicasAt({ written }: Container): Site | undefined {
   if (written.kind !== 'service') return undefined;
   return (getEntry(get(written.map, 'deploy'), 'replicas') ?? getEntry(written.map, 'scale'))?.key.at;
 }
+
+/** A second place for findings in stacks: the command that deploys the file. */
+export const deployedHere = ({
+  stack,
+}: Topology): readonly { readonly at: Site; readonly message: Localized<string> }[] =>
+  stack === undefined
+    ? []
+    : [{ at: stack, message: { en: 'Deployed as a stack here', ko: '여기서 스택으로 배포합니다' } }];
