@@ -32,6 +32,9 @@ import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
 import { doubleProtocolSuffix } from './double-protocol-suffix/rule.ts';
 import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
+import { exposeCommandMismatch } from './expose-command-mismatch/rule.ts';
+import { exposeDoesNotPublish } from './expose-does-not-publish/rule.ts';
+import { exposePortsMismatch } from './expose-ports-mismatch/rule.ts';
 import { exposeUndefinedVariable } from './expose-undefined-variable/rule.ts';
 import { externalNameDeprecated } from './external-name-deprecated/rule.ts';
 import { externalNetworkExtraAttributes } from './external-network-extra-attributes/rule.ts';
@@ -96,6 +99,7 @@ import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
 import { proxyLabelUsesPublishedPort } from './proxy-label-uses-published-port/rule.ts';
 import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
+import { publishAllWithoutExpose } from './publish-all-without-expose/rule.ts';
 import { publishCsvUnknownKey } from './publish-csv-unknown-key/rule.ts';
 import { publishOnAllInterfaces } from './publish-on-all-interfaces/rule.ts';
 import { publishOnExistingContainer } from './publish-on-existing-container/rule.ts';
@@ -161,6 +165,9 @@ export const RULES: readonly AnyRule[] = [
   doubleProtocolSuffix,
   duplicateContainerName,
   execUsesPublishedPort,
+  exposeCommandMismatch,
+  exposeDoesNotPublish,
+  exposePortsMismatch,
   exposeUndefinedVariable,
   externalNameDeprecated,
   externalNetworkExtraAttributes,
@@ -225,6 +232,7 @@ export const RULES: readonly AnyRule[] = [
   proxyLabelUsesPublishedPort,
   publicRangeSubnet,
   publishAllWithArgument,
+  publishAllWithoutExpose,
   publishCsvUnknownKey,
   publishOnAllInterfaces,
   publishOnExistingContainer,

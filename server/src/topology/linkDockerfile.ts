@@ -50,6 +50,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
       network: undefined,
       hosts: [],
       endpoints: [],
+      base: stage.baseImage,
       steps: buildSteps(stage),
     },
     // How it will be connected is for those who run it to say; the default is as good as any other.

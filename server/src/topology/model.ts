@@ -218,6 +218,8 @@ export interface Build {
   readonly hosts: readonly string[];
   /** The addresses in `build.args`. */
   readonly endpoints: readonly Endpoint[];
+  /** The image at the bottom, variables replaced; undefined for `scratch` and where no Dockerfile was read. */
+  readonly base?: SourcedText | undefined;
   /** The RUN instructions that lead to the image. */
   readonly steps: readonly BuildStep[];
 }

@@ -35,6 +35,7 @@ export function buildOf(service: ComposeService, lookup: Lookup): Built {
       network: asString(get(entry.value, 'network')),
       hosts: hostNames(get(entry.value, 'extra_hosts')),
       endpoints: [...args].flatMap(([name, value]) => valueEndpoints(value, 'build', name, value.at)),
+      base: read.stage?.baseImage,
       steps: buildSteps(read.stage),
     },
     stage: read.stage,

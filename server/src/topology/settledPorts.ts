@@ -3,6 +3,7 @@ import { hasUnknown } from '../text/sourcedText.ts';
 import { knownImage } from './images/knownImage.ts';
 import type { Container, Topology } from './model.ts';
 import { stackMates } from './reach.ts';
+import { isMadeByScript } from './scriptImages.ts';
 import { isSynopsis } from './scriptLines.ts';
 
 /** The ports of a container whose image says alone where its program listens. */
@@ -75,16 +76,13 @@ const hasHiddenMounts = ({ written, settings }: Container): boolean =>
   (written.kind === 'service' && ['configs', 'volumes_from'].some((key) => getEntry(written.map, key) !== undefined));
 
 /** Whether a script makes the image itself, or changes the container later: `docker cp`, `docker exec`. */
-function isTouched({ script }: Topology, { image, names }: Container): boolean {
+function isTouched(topology: Topology, { image, names }: Container): boolean {
+  const { script } = topology;
   if (script === undefined) return false;
   const called = new Set(names.map(({ text }) => text));
   if (script.mentions.some(({ name, command }) => /^(?:cp|exec|commit)$/.test(command) && called.has(name.text)))
     return true;
-  return script.lines.some(
-    ({ invocation: { command, flags, positionals } }) =>
-      /^(?:build|tag|commit|import|load)$/.test(command[0] ?? '') &&
-      [...flags.map(({ value }) => value?.text), ...positionals.map(({ text }) => text)].includes(image?.text),
-  );
+  return isMadeByScript(topology, image?.text);
 }
 
 /** Names of variables and options that may move a port. */

@@ -47,11 +47,12 @@ function judged(
   if (port !== last || hasUdp(container, port)) return undefined;
   const { image, build } = container;
   const known = image === undefined || build !== undefined ? undefined : knownImage(image.text);
-  const served = known === undefined ? TELLING.get(port) : servedBy(known, port);
+  // Images of others may be set up in another way; only what a port tells by itself holds for them.
+  const served = known?.official === true ? servedBy(known, port) : TELLING.get(port);
   if (served === undefined) return undefined;
   // Whoever writes `/tcp` has thought of the protocol; a server that is for DNS needs the other one all the same.
   if (fields.protocol !== undefined && (port !== 53 || known === undefined)) return undefined;
-  // OpenVPN can be told to use TCP, and images of others may be set up in another way.
+  // OpenVPN can be told to use TCP.
   const sure = known?.official === true && known.family !== 'openvpn' && (!served.both || port === 53);
   return { port, both: served.both, severity: sure ? 'warning' : 'hint' };
 }

@@ -15,18 +15,22 @@ export function removeExposed({ written }: ExposeWord, container: Container): Te
   return allOf([seq.written.length === 1 ? removeEntry(owner, entry) : removeItem(seq, item)]);
 }
 
-/** Publishes what is exposed: `--expose` becomes `--publish`, an item of `expose` moves to `ports`. */
-export function publishExposed(word: ExposeWord, container: Container): TextEdit[] | undefined {
+/** Publishes what is exposed, as `mapping`: `--expose` becomes `--publish`, an item of `expose` moves to `ports`. */
+export function publishExposed(
+  word: ExposeWord,
+  container: Container,
+  mapping = word.source.text,
+): TextEdit[] | undefined {
   const { written, source } = word;
   if (written.kind === 'flag')
     return written.flag.tied === 'joined' ? undefined : [replace(written.flag.at, '--publish')];
   if (written.kind !== 'yaml-item' || !source.pieces.every(({ exact }) => exact)) return undefined;
+  const { owner, entry, item, seq } = written;
   const removed = removeExposed(word, container);
   const ports = writtenEntry(container, 'ports')?.entry.value;
   if (removed === undefined || (ports !== undefined && ports.kind !== 'seq')) return undefined;
-  if (ports !== undefined) return allOf([removed, appendItem(ports, source.text)]);
-  const { owner, entry, seq } = written;
+  if (ports !== undefined) return allOf([removed, appendItem(ports, mapping)]);
   if (container.publications.length > 0) return undefined;
-  if (seq.written.length === 1) return [replace(entry.key.at, 'ports')];
-  return allOf([removed, insertEntry(owner, 'ports', [`- "${source.text}"`])]);
+  if (seq.written.length > 1) return allOf([removed, insertEntry(owner, 'ports', [`- "${mapping}"`])]);
+  return [replace(entry.key.at, 'ports'), ...(mapping === source.text ? [] : [replace(item.value.at, `"${mapping}"`)])];
 }

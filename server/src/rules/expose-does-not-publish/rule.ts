@@ -1,0 +1,87 @@
+import { hostClientDials, isClient } from '../../topology/clientCommands.ts';
+import { placeOfPort } from '../../topology/dialled.ts';
+import { publishExposed } from '../../topology/edits/exposed.ts';
+import { insertFlags } from '../../topology/edits/flags.ts';
+import type { Container, Endpoint, ExposeWord, Topology } from '../../topology/model.ts';
+import { inRange, isLoopback, publishersOf, stackOf } from '../../topology/reach.ts';
+import { hostCommands, projectsOf } from '../../topology/scriptTargets.ts';
+import { defineRule, type Fix } from '../rule.ts';
+
+/** A port that is exposed, not published, and asked for on the host. */
+interface Unpublished {
+  readonly endpoint: Endpoint;
+  readonly port: number;
+  readonly container: Container;
+  readonly word: ExposeWord;
+}
+
+function* check(topology: Topology): Generator<Unpublished> {
+  const projects = projectsOf(topology);
+  for (const { endpoint } of hostClientDials(topology)) {
+    const { host, port } = endpoint;
+    if (typeof port !== 'number' || !isLoopback(host) || mayAnswer(topology, projects, port)) continue;
+    const found = projects.flatMap(({ containers }) => containers).flatMap((container) => exposing(container, port));
+    if (found.length === 1 && found[0]) yield { endpoint, port, ...found[0] };
+  }
+}
+
+function exposing(container: Container, port: number): { container: Container; word: ExposeWord }[] {
+  if (container.kind === 'stage' || container.partial) return [];
+  const exposed = container.exposures.filter(({ from, ports }) => from === 'expose' && inRange(ports, port));
+  const word = container.exposeWords.find(
+    ({ from, source }) => from !== 'dockerfile' && exposed.some(({ at }) => at === source.at),
+  );
+  return word === undefined ? [] : [{ container, word }];
+}
+
+/** Whether something on the host may listen there: a mapping, a container in host mode, another program of the script. */
+function mayAnswer(topology: Topology, projects: readonly Topology[], port: number): boolean {
+  if (projects.some((project) => publishersOf(project, port).length > 0)) return true;
+  if (
+    projects.some(({ containers }) =>
+      containers.some(({ publications }) => publications.some(({ hostPorts }) => hostPorts && 'unknown' in hostPorts)),
+    )
+  )
+    return true;
+  if (
+    projects.some((project) =>
+      project.containers.some((one) => stackOf(project, one) === 'host' || one.publishAll !== undefined),
+    )
+  )
+    return true;
+  const number = new RegExp(`(?<!\\d)${port}(?!\\d)`);
+  return hostCommands(topology).some(({ words }) => !isClient(words) && words.some(({ text }) => number.test(text)));
+}
+
+function* fixes({ container, word, port }: Unpublished): Generator<Fix> {
+  const title = { en: `Publish port ${port}`, ko: `${port}번 포트 게시` };
+  if (word.written.kind === 'flag') {
+    const flag = insertFlags(word.written.invocation, [`-p ${port}:${port}`]);
+    if (flag) yield { title, safety: 'unsafe', edits: [flag] };
+    return;
+  }
+  const edits = publishExposed(word, container, `${port}:${port}`);
+  if (edits) yield { title, safety: 'unsafe', edits };
+}
+
+/** Exposed ports that the host dials. */
+export const exposeDoesNotPublish = defineRule<Unpublished>({
+  id: 'expose-does-not-publish',
+  severity: 'hint',
+  confidence: 'medium',
+  concept: 'publishing-ports',
+  title: { en: 'An exposed port dialled from the host', ko: '호스트에서 연결하는 노출 포트' },
+  check,
+  report: ({ endpoint, word: { source } }) => ({
+    at: placeOfPort(endpoint),
+    value: { source: endpoint.portSource, range: endpoint.portSpan },
+    related: [{ at: source.at, message: { en: 'The port is only exposed here', ko: '포트는 여기에서 노출만 됩니다' } }],
+  }),
+  message: {
+    en: ({ port, container, word }) =>
+      `Port ${port} of \`${container.name.value}\` is exposed, and exposing publishes nothing: the host has no port ${port}. Publish it with ${word.from === 'flag' ? `\`-p ${port}:${port}\`` : `\`ports\``}.`,
+    ko: ({ port, container, word }) =>
+      `\`${container.name.value}\` 컨테이너의 ${port}번 포트는 노출만 되었고, 노출은 아무것도 게시하지 않으므로 호스트에는 ${port}번 포트가 없습니다. ${word.from === 'flag' ? `\`-p ${port}:${port}\` 옵션으로` : `\`ports\` 키로`} 게시하세요.`,
+  },
+  fixes,
+});
