@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { build, type BuildOptions } from 'esbuild';
 import Mocha from 'mocha';
 import { readResults, type TestResult } from '../test/vscode/results.ts';
+import { picturesSuite } from '../test/vscode/window/pictures.ts';
 import { windowSuite } from '../test/vscode/window/window.ts';
 import { downloadedCode, testOnDesktop } from './editor/desktop.ts';
 import { startEditor, type Editor } from './editor/workbench.ts';
@@ -20,7 +21,7 @@ type HostKind = 'node' | 'web';
 
 /**
  * Runs everything that needs a real VS Code; returns 0 if all of it passed. Needs a build. Arguments: the parts that
- * are wanted (`node`, `web`, `window`; all if none is named), and `--report FILE` for the counts as JSON.
+ * are wanted (`node`, `web`, `window`, `pictures`; all if none is named), and `--report FILE` for the counts as JSON.
  */
 async function testInVSCode(): Promise<number> {
   for (const file of [
@@ -41,7 +42,12 @@ async function testInVSCode(): Promise<number> {
       if (wanted(kind))
         results.push(...print(await inCopy('test/vscode/project', (folder) => testInHost(editor, kind, folder))));
     }
-    if (wanted('window')) results.push(...print(await inCopy('examples/shop', (folder) => testWindow(editor, folder))));
+    if (wanted('window'))
+      results.push(...print(await inCopy('examples/shop', (folder) => runHere(() => defineWindow(editor, folder)))));
+    if (wanted('pictures'))
+      results.push(
+        ...print(await inCopy('test/vscode/project/learn', (folder) => runHere(() => definePictures(editor, folder)))),
+      );
   } finally {
     await editor.close();
   }
@@ -120,19 +126,37 @@ function endedBadly(kind: HostKind, code: number, results: readonly TestResult[]
   return [{ title: `${kind}: the run`, duration: Date.now() - started, error: `the tests ended with ${code}` }];
 }
 
-async function testWindow(editor: Editor, folder: string): Promise<TestResult[]> {
-  const mocha = new Mocha({ timeout: 60_000, reporter: function silent() {} as never });
-  mocha.suite.emit('pre-require', globalThis, 'window', mocha);
-  const settings = async (values: object): Promise<void> => {
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(values));
-  };
-  await settings({});
+const picture = (name: string): string => join(ARTIFACTS, `vscode-${name}.png`);
+
+/** Writes the settings of a project; an open editor follows. */
+async function writeProjectSettings(folder: string, values: object): Promise<void> {
+  await mkdir(join(folder, '.vscode'), { recursive: true });
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(values));
+}
+
+async function defineWindow(editor: Editor, folder: string): Promise<void> {
+  await writeProjectSettings(folder, {});
   windowSuite({
     open: () => editor.open({ folder, extension: ROOT }),
-    korean: () => settings({ 'dockerNetworkLint.locale': 'ko' }),
-    picture: (name) => join(ARTIFACTS, `vscode-${name}.png`),
+    korean: () => writeProjectSettings(folder, { 'dockerNetworkLint.locale': 'ko' }),
+    picture,
   });
+}
+
+async function definePictures(editor: Editor, folder: string): Promise<void> {
+  await writeProjectSettings(folder, {});
+  picturesSuite({
+    open: (how) => editor.open({ folder, extension: ROOT, ...how }),
+    settings: (values) => writeProjectSettings(folder, values),
+    picture,
+  });
+}
+
+/** Runs tests that sit outside of the editor and look at its window. */
+async function runHere(define: () => Promise<void>): Promise<TestResult[]> {
+  const mocha = new Mocha({ timeout: 60_000, reporter: function silent() {} as never });
+  mocha.suite.emit('pre-require', globalThis, 'window', mocha);
+  await define();
   const results: TestResult[] = [];
   await new Promise<void>((resolve) => {
     mocha

@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
+import { pointOfText, type Point } from './pointOfText.ts';
 import { until } from './process.ts';
+
+/** Something in the window, or a piece of the editor's text with `¦` at the place that is meant. */
+export type Target = Locator | string;
 
 /** What a person does in VS Code's window. All waits end after 20 s. */
 export interface Drive {
@@ -12,9 +16,11 @@ export interface Drive {
   /** The squiggle in the line that holds a text without blanks. */
   squiggleAt(text: string): Promise<Locator>;
   /** Rests the mouse on something until VS Code explains it; returns the explanation. */
-  hover(target: Locator): Promise<Locator>;
+  hover(target: Target): Promise<Locator>;
+  /** Puts the cursor where `¦` stands in a piece of the text. */
+  click(text: string): Promise<void>;
   /** Opens the lightbulb's menu at something; returns the menu. */
-  lightbulb(target: Locator): Promise<Locator>;
+  lightbulb(target: Target): Promise<Locator>;
   /** The text of the editor, as far as it is visible. */
   text(): Promise<string>;
   /** The rendered page in the editor area, with `heading` in it. */
@@ -53,6 +59,8 @@ export async function drive(page: Page): Promise<Drive> {
     return undefined;
   };
 
+  const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /\S/ }).last();
+
   return {
     openFile: async (name) => {
       await choose('Control+p', name);
@@ -63,16 +71,24 @@ export async function drive(page: Page): Promise<Drive> {
     squiggles,
     squiggleAt: (text) => until(`a squiggle at ${text}`, PATIENCE, () => squiggleAt(text)),
     hover: async (target) => {
-      const box = await centre(target);
-      // VS Code takes a mouse that has not moved before for one that rests there by chance.
-      await page.mouse.move(box.x + 200, box.y + 200);
-      await page.mouse.move(box.x, box.y, { steps: 5 });
-      const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /\S/ }).last();
-      await hover.waitFor();
-      return hover;
+      // A server that was not ready says nothing, and nobody asks it again while the mouse rests: so it comes back.
+      return until('a hover', PATIENCE, async () => {
+        const { x, y } = await pointOf(page, target);
+        // VS Code takes a mouse that has not moved before for one that rests there by chance.
+        await page.mouse.move(x + 200, y + 200);
+        await page.mouse.move(x, y, { steps: 5 });
+        return hover.waitFor({ timeout: 4000 }).then(
+          () => hover,
+          () => undefined,
+        );
+      });
+    },
+    click: async (text) => {
+      const { x, y } = await pointOf(page, text);
+      await page.mouse.click(x, y);
     },
     lightbulb: async (target) => {
-      const box = await centre(target);
+      const box = await pointOf(page, target);
       await page.mouse.click(box.x, box.y);
       await page.keyboard.press('Control+.');
       const menu = page.locator('.action-widget');
@@ -89,7 +105,12 @@ export async function drive(page: Page): Promise<Drive> {
   };
 }
 
-async function centre(target: Locator): Promise<{ x: number; y: number }> {
+const pointOf = (page: Page, target: Target): Promise<Point> =>
+  typeof target === 'string'
+    ? until(`the text ${target}`, PATIENCE, () => page.evaluate(pointOfText, target))
+    : centre(target);
+
+async function centre(target: Locator): Promise<Point> {
   await target.waitFor({ state: 'attached' });
   const box = await target.boundingBox();
   if (!box) throw new Error('there is nothing to point at');

@@ -16,6 +16,8 @@ export interface Opening {
   readonly extensionTests?: string;
   /** The host that the extension runs in: Node.js beside the files (if nothing is said), or a web worker of the browser. */
   readonly kind?: 'node' | 'web';
+  /** The language of the editor, such as `ko`; what it has no words for stays English. */
+  readonly language?: string;
   /** User settings by name, beside those that keep the screen quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -103,6 +105,7 @@ async function openWorkbench(browser: Browser, server: CodeServer, opening: Open
   };
   try {
     const page = await context.newPage();
+    if (opening.language !== undefined) await page.addInitScript(useLanguage, opening.language);
     const { log, exit } = await listenToTests(page);
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     const address = workbenchAddress(server, opening);
@@ -124,6 +127,11 @@ async function openWorkbench(browser: Browser, server: CodeServer, opening: Open
     await close();
     throw error;
   }
+}
+
+/** Runs in the page. A language that VS Code has no pack for is still the one in which extensions are shown and asked to speak. */
+function useLanguage(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
 /** Gives the page the two functions that it looks for when it runs the tests of an extension. */

@@ -86,7 +86,7 @@ function* ofMapping(
   topology: Topology,
   container: Container,
   publication: Publication,
-  { text: file, locale }: HintsRequest,
+  { text: file, locale, shows }: HintsRequest,
 ): Generator<Hint> {
   const { at, source, fields } = publication;
   const text = TEXT[locale];
@@ -94,19 +94,21 @@ function* ofMapping(
   if (place === undefined) return;
   const offset = place.span.end;
   const resolved = (source ?? fields.hostPorts)?.text ?? '';
-  if (
+  const hasVariables =
     file.slice(place.span.start, offset).includes('$') &&
     !resolved.includes('\uFFFC') &&
-    publication.problems.length === 0
-  ) {
+    publication.problems.length === 0;
+  if (hasVariables) {
     yield { kind: 'resolvedVariable', offset, label: `= ${resolved}`, tooltip: text.resolvedVariable };
   }
   const found = hostAddressOf(topology, container, publication);
+  // VS Code shows 43 characters of hints in a line, which two long ones exceed.
+  const isSecond = hasVariables && shows('resolvedVariable');
   if (found !== undefined)
     yield {
       kind: 'reachableAddress',
       offset,
-      label: `→ ${found.url ?? found.address}`,
+      label: `→ ${isSecond ? found.address : (found.url ?? found.address)}`,
       tooltip: text.reachableAddress,
     };
 }

@@ -63,6 +63,31 @@ export function windowSuite({ open, korean, picture }: WindowScope): void {
       await workbench.screenshot(picture('repaired'));
     });
 
+    it('the parts of a mapping have scopes of their own', async () => {
+      await window.openFile('compose.yaml');
+      for (const [at, scope] of [
+        ['"80¦80:5000"', 'constant.numeric.port.host.docker-network'],
+        ['"8080:50¦00"', 'constant.numeric.port.container.docker-network'],
+      ] as const) {
+        await window.click(at);
+        await window.command('Developer: Inspect Editor Tokens and Scopes');
+        await workbench.page.locator('.token-inspect-widget').getByText(scope).first().waitFor();
+        await workbench.screenshot(picture('scopes'));
+        await workbench.page.keyboard.press('Escape');
+        await workbench.page.locator('.token-inspect-widget').waitFor({ state: 'detached' });
+      }
+    });
+
+    it('the line above a mapping opens what is published in the browser', async () => {
+      const { page } = workbench;
+      await page.context().route('http://localhost:3000/**', (route) => route.fulfill({ body: 'the page' }));
+      const opened = page.context().waitForEvent('page');
+      await page.locator('.codelens-decoration a').getByText('Open http://localhost:3000').click();
+      const browser = await opened;
+      assert.match(browser.url(), /3000/);
+      await browser.close();
+    });
+
     it('all of it is there in Korean', async () => {
       await korean();
       await window.openFile('compose.yaml');

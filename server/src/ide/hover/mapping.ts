@@ -46,7 +46,8 @@ export function explainMapping(view: View, publication: Publication): Explanatio
   const notes = [...rangeNote(view, publication), ...inhabitants(view, inside)];
   const rows = ways(view, publication);
   return {
-    paragraphs: [head, ...(notes.length > 0 ? [notes.join(' ')] : []), table([text.who, text.reaches], rows)],
+    // An editor shows some twelve lines of a hover; each paragraph less brings the last rows of the table into view.
+    paragraphs: [notes.length === 0 ? head : `${head}. ${notes.join(' ')}`, table([text.who, text.reaches], rows)],
     picture: pictureOf(view, publication, true),
     concept: isOnLoopback(publication) ? 'exposing-safely' : 'publishing-ports',
     documentation: DOCUMENTATION,

@@ -21,9 +21,9 @@ export function code(text: string): string {
 
 export const codes = (texts: Iterable<string>): string => [...new Set(texts)].map(code).join(', ');
 
-/** A table of Markdown; cells are Markdown already. */
+/** A table of Markdown, its heads above the left edge of their columns; cells are Markdown already. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  [head, head.map(() => ':--'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const DOCUMENTATION = { en: 'Docker documentation', ko: 'Docker 문서' } as const;
 const PODMAN_DOCUMENTATION = { en: 'Podman documentation', ko: 'Podman 문서' } as const;

@@ -22,11 +22,11 @@ export interface Picture {
 }
 
 /** Mid-tones, to be read on dark and on light ground. */
-const INK = '#80868f';
+const INK = '#787e88';
 const WAY = '#2f80d0';
 const NO_WAY = '#d0504c';
 
-const HEIGHT = 44;
+const HEIGHT = 40;
 const MAX_CHARACTERS = 26;
 
 const shorten = (text: string): string => {
@@ -50,8 +50,8 @@ function drawBox(box: Box, x: number, y: number): string {
   const width = boxWidth(box);
   const middle = x + width / 2;
   const rect = `<rect x="${x}" y="${y}" width="${width}" height="${HEIGHT}" rx="5" fill="none" stroke="${INK}" stroke-width="1.5"/>`;
-  if (box.detail === undefined) return rect + text(middle, y + 27, box.title, INK, 'bold');
-  return rect + text(middle, y + 19, box.title, INK, 'bold') + text(middle, y + 36, box.detail, INK);
+  if (box.detail === undefined) return rect + text(middle, y + 24, box.title, INK, 'bold');
+  return rect + text(middle, y + 17, box.title, INK, 'bold') + text(middle, y + 33, box.detail, INK);
 }
 
 function drawArrow(from: number, to: number, y: number, works: boolean): string {
@@ -65,14 +65,14 @@ function drawArrow(from: number, to: number, y: number, works: boolean): string 
 }
 
 function drawLoop(x: number, y: number): string {
-  const loop = `<path d="M${x} ${y + 12}h28v20h-21" stroke="${WAY}" stroke-width="1.5" fill="none"/>`;
-  return `${loop}<path d="M${x + 8} ${y + 28}L${x} ${y + 32}L${x + 8} ${y + 36}Z" fill="${WAY}"/>`;
+  const loop = `<path d="M${x} ${y + 10}h28v20h-21" stroke="${WAY}" stroke-width="1.5" fill="none"/>`;
+  return `${loop}<path d="M${x + 8} ${y + 26}L${x} ${y + 30}L${x + 8} ${y + 34}Z" fill="${WAY}"/>`;
 }
 
 /** The picture as SVG without a background. */
 export function drawPicture({ from, to, label, works, frame }: Picture): string {
   const left = frame === undefined ? 4 : 14;
-  const top = frame === undefined ? 4 : 26;
+  const top = frame === undefined ? 4 : 20;
   const gap = Math.max(56, label === undefined ? 0 : widthOf(label) + 24);
   const start = left + boxWidth(from);
   const parts = [drawBox(from, left, top)];
@@ -80,18 +80,18 @@ export function drawPicture({ from, to, label, works, frame }: Picture): string 
   if (to === undefined) {
     end += 32 + (label === undefined ? 0 : widthOf(label) + 8);
     parts.push(drawLoop(start, top));
-    if (label !== undefined) parts.push(text(start + 36 + widthOf(label) / 2, top + 27, label, WAY));
+    if (label !== undefined) parts.push(text(start + 36 + widthOf(label) / 2, top + 26, label, WAY));
   } else {
     end += gap + boxWidth(to);
-    parts.push(drawBox(to, start + gap, top), drawArrow(start + 3, start + gap - 3, top + 26, works));
-    if (label !== undefined) parts.push(text(start + gap / 2, top + 16, label, works ? WAY : NO_WAY));
+    parts.push(drawBox(to, start + gap, top), drawArrow(start + 3, start + gap - 3, top + 24, works));
+    if (label !== undefined) parts.push(text(start + gap / 2, top + 14, label, works ? WAY : NO_WAY));
   }
   const width = end + left;
-  const height = top + HEIGHT + (frame === undefined ? 4 : 12);
+  const height = top + HEIGHT + (frame === undefined ? 4 : 8);
   if (frame !== undefined) {
     parts.unshift(
       `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="7" fill="none" stroke="${INK}" stroke-dasharray="2 3"/>`,
-      `<text x="14" y="18" fill="${INK}">${escapeXml(shorten(frame))}</text>`,
+      `<text x="14" y="14" fill="${INK}">${escapeXml(shorten(frame))}</text>`,
     );
   }
   const font = 'font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,monospace" font-size="12"';
