@@ -263,7 +263,11 @@ function isToldPort(container: Container, port: number): boolean {
     return true;
   return container.environment.some(
     ({ name, value }) =>
-      /PORT|LISTEN|BIND/i.test(name) && value !== undefined && number.test(value.text) && !/:\/\//.test(value.text),
+      /PORT|LISTEN|BIND/i.test(name) &&
+      value !== undefined &&
+      number.test(value.text) &&
+      // `CONTROLLER://:19092` in a list of listeners; elsewhere a URL is somebody else's address.
+      (!/:\/\//.test(value.text) || (/LISTEN|BIND/i.test(name) && !/ADVERTIS/i.test(name))),
   );
 }
 

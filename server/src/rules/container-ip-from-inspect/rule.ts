@@ -25,6 +25,8 @@ function* check(topology: Topology): Generator<Asked> {
     const format = usesOf(invocation, 'format').at(-1)?.value;
     if (format === undefined || !/\bIPAddress\b/.test(format.text)) continue;
     yield { format, container: shownText(invocation.positionals[0]?.text ?? '…') };
+    // A script that does so, does so for each of its containers.
+    return;
   }
 }
 

@@ -3,6 +3,7 @@ import type { SourcedText } from '../../text/sourcedText.ts';
 import { flattenExternal, ownMap } from '../../topology/edits/externalNetwork.ts';
 import type { Network, Topology } from '../../topology/model.ts';
 import { isWrittenForStack } from '../../topology/swarm.ts';
+import { shownText } from '../commandWords.ts';
 import { defineRule } from '../rule.ts';
 
 /** The name of an external network where older formats had it. */
@@ -39,11 +40,11 @@ export const externalNameDeprecated = defineRule<Old>({
   message: {
     en: ({ source, rival, network }) =>
       rival === undefined
-        ? `\`external.name\` is deprecated, and Compose warns at every command. Write \`name: ${source.text}\` beside \`external: true\`.`
+        ? `\`external.name\` is deprecated, and Compose warns at every command. Write \`name: ${shownText(source.text)}\` beside \`external: true\`.`
         : `\`${network.id}\` has two names, \`${rival}\` and \`${source.text}\`, and Compose refuses the file ("name and external.name conflict; only use name"). Keep \`name\` with the right one, and write \`external: true\`.`,
     ko: ({ source, rival, network }) =>
       rival === undefined
-        ? `\`external.name\` 키는 폐기 예정이라 Compose가 명령마다 경고합니다. \`external: true\`와 함께 \`name: ${source.text}\` 설정을 쓰세요.`
+        ? `\`external.name\` 키는 폐기 예정이라 Compose가 명령마다 경고합니다. \`external: true\`와 함께 \`name: ${shownText(source.text)}\` 설정을 쓰세요.`
         : `\`${network.id}\` 네트워크에 \`${rival}\`, \`${source.text}\` 두 이름이 있어 Compose가 파일을 거부합니다("name and external.name conflict; only use name"). 맞는 이름을 \`name\`에 남기고 \`external: true\` 설정을 쓰세요.`,
   },
   *fixes({ network, rival }) {

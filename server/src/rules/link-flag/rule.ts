@@ -17,9 +17,17 @@ interface Linked {
   readonly link: Link;
   /** The linked container, if the same script makes it. */
   readonly target: Container | undefined;
+  /** The other links of the script or block. */
+  readonly others: readonly Link[];
 }
 
+/** One for a script: who writes one link writes them everywhere. */
 function* check(topology: Topology): Generator<Linked> {
+  const [first, ...others] = linked(topology);
+  if (first) yield { ...first, others: others.map(({ link }) => link) };
+}
+
+function* linked(topology: Topology): Generator<Omit<Linked, 'others'>> {
   for (const container of topology.containers) {
     if (container.kind !== 'run' || container.engine !== 'docker' || isSynopsis(topology, container)) continue;
     // In other modes links are refused, which is a rule of its own.
@@ -80,19 +88,22 @@ export const linkFlag = defineRule<Linked>({
   concept: 'links',
   title: { en: 'A legacy link', ko: '지난 기능인 링크' },
   check,
-  report: ({ link, target }) => ({
+  report: ({ link, target, others }) => ({
     at: link.at,
-    related: target
-      ? [
-          {
-            at: target.name.at,
-            message: {
-              en: `\`${target.name.value}\` is started here`,
-              ko: `\`${target.name.value}\` 컨테이너는 여기서 시작합니다`,
+    related: [
+      ...(target
+        ? [
+            {
+              at: target.name.at,
+              message: {
+                en: `\`${target.name.value}\` is started here`,
+                ko: `\`${target.name.value}\` 컨테이너는 여기서 시작합니다`,
+              },
             },
-          },
-        ]
-      : [],
+          ]
+        : []),
+      ...others.slice(0, 10).map(({ at }) => ({ at, message: { en: 'Another link', ko: '또 다른 링크' } })),
+    ],
   }),
   message: {
     en: ({ container, link }) => {

@@ -1,3 +1,4 @@
+import { hasUnknown } from '../../text/sourcedText.ts';
 import { replace } from '../../text/textEdit.ts';
 import { isOwnMapping } from '../../topology/edits/mapping.ts';
 import { freeHostPort } from '../../topology/hostPorts.ts';
@@ -19,6 +20,7 @@ interface Bare {
 const FEW = 3;
 
 function* check(topology: Topology): Generator<Bare> {
+  if (topology.containers.some(expectsEnvironment)) return;
   const uses = topology.containers.flatMap((container) =>
     container.publications.flatMap((publication) =>
       bareVariables(publication).map((variable) => ({ container, publication, variable })),
@@ -43,6 +45,11 @@ function* check(topology: Topology): Generator<Bare> {
     };
   }
 }
+
+/** An image or a variable that nothing gives a value either: the `.env` file is there, and not kept with the project. */
+const expectsEnvironment = ({ image, environment }: Container): boolean =>
+  hasUnknown(image?.text ?? '') ||
+  environment.some(({ from, value }) => from === 'environment' && value !== undefined && hasUnknown(value.text));
 
 /** A port that needs no rights and that nobody else in the project takes: 8080 for 80, 8443 for 443, 3000 for 3000. */
 function exampleFor(topology: Topology, port: number | undefined): number | undefined {

@@ -4,7 +4,7 @@ import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
 import { hostPortOf, type HostPort } from '../../topology/hostPortOf.ts';
-import type { Container, Endpoint, Topology } from '../../topology/model.ts';
+import type { Container, Endpoint, ScriptCommand, Topology } from '../../topology/model.ts';
 import { isLoopback, namedContainers } from '../../topology/reach.ts';
 import { projectsOf } from '../../topology/scriptTargets.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -30,7 +30,8 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 function* check(topology: Topology): Generator<Outside> {
   if (topology.script?.editsHosts === true) return;
-  for (const { endpoint } of hostClientDials(topology)) {
+  for (const { command, endpoint } of hostClientDials(topology)) {
+    if (resolvesItself(command)) continue;
     const { host, port, scheme = '' } = endpoint;
     // A name with dots may be a real one.
     if (hasUnknown(host) || host.includes('.') || isLoopback(host)) continue;
@@ -40,6 +41,10 @@ function* check(topology: Topology): Generator<Outside> {
     yield { endpoint, to, published: wanted === undefined ? undefined : hostPortOf(to, wanted) };
   }
 }
+
+/** `curl --resolve web:8443:127.0.0.1`: the command says itself where the name leads. */
+const resolvesItself = ({ words }: ScriptCommand): boolean =>
+  words.some(({ text }) => /^--(?:resolve|connect-to|dns-servers|proxy|socks5-hostname)(?:=|$)|^-x/.test(text));
 
 const address = ({ port }: HostPort): string => `localhost:${port}`;
 
