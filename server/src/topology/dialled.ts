@@ -45,4 +45,5 @@ export function ownerOfStack(topology: Topology, container: Container): Containe
 export const placeOfHost = ({ source, hostSpan }: Endpoint): Site => locate(source, hostSpan);
 
 /** Where the port is written, or the host if none is. */
-export const placeOfPort = ({ source, hostSpan, portSpan }: Endpoint): Site => locate(source, portSpan ?? hostSpan);
+export const placeOfPort = ({ source, hostSpan, portSource, portSpan }: Endpoint): Site =>
+  portSpan === undefined ? locate(source, hostSpan) : locate(portSource, portSpan);

@@ -46,8 +46,8 @@ function hostPortUsed(topology: Topology, from: Container, endpoint: Endpoint): 
 }
 
 function* fixes({ endpoint, containerPort, to }: HostPortUsed): Generator<Fix> {
-  const { source, portSpan, host } = endpoint;
-  const edit = portSpan === undefined ? undefined : editInner(source, portSpan, `${containerPort}`);
+  const { portSource, portSpan, host } = endpoint;
+  const edit = portSpan === undefined ? undefined : editInner(portSource, portSpan, `${containerPort}`);
   if (edit === undefined) return;
   const title = {
     en: `Use the container port: ${host}:${containerPort}`,
@@ -66,8 +66,8 @@ export const publishedPortBetweenServices = defineRule<HostPortUsed>({
   check,
   report: ({ endpoint, publication }) => ({
     at: placeOfPort(endpoint),
-    value: { source: endpoint.source, range: endpoint.portSpan },
-    ...(isOnlyDefault(endpoint.source, endpoint.portSpan) ? { severity: lowered('warning') } : {}),
+    value: { source: endpoint.portSource, range: endpoint.portSpan },
+    ...(isOnlyDefault(endpoint.portSource, endpoint.portSpan) ? { severity: lowered('warning') } : {}),
     related: [publishedBy(publication)],
   }),
   message: {
