@@ -7,7 +7,7 @@ export type Target = Locator | string;
 
 /** What a person does in VS Code's window. All waits end after 20 s. */
 export interface Drive {
-  /** Opens a file of the folder by its name, as Quick Open does. */
+  /** Opens a file of the folder by its name, as Quick Open does, unless it is the one that is shown. */
   openFile(name: string): Promise<void>;
   /** Runs a command by its title in the palette. */
   command(title: string): Promise<void>;
@@ -63,8 +63,10 @@ export async function drive(page: Page): Promise<Drive> {
 
   return {
     openFile: async (name) => {
+      const tab = page.locator('.tab.active').filter({ hasText: name });
+      if (await tab.isVisible()) return;
       await choose('Control+p', name);
-      await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+      await tab.waitFor();
       await page.locator('.monaco-editor .view-line').first().waitFor();
     },
     command: (title) => choose('F1', `>${title}`),

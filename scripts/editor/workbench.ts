@@ -119,7 +119,8 @@ async function openWorkbench(browser: Browser, server: CodeServer, opening: Open
       exit: (timeout) => within('the tests in the editor to end', timeout, exit),
       screenshot: async (path) => {
         await mkdir(dirname(path), { recursive: true });
-        await page.screenshot({ path });
+        // Nothing is caught half faded in.
+        await page.screenshot({ path, animations: 'disabled' });
       },
       close,
     };

@@ -17,11 +17,10 @@ const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as
 /** The class that VS Code's window has in a theme. */
 const CLASS = { dark: '.monaco-workbench.vs-dark', light: '.monaco-workbench.vs' } as const;
 
-/** Room for what is looked at, and nothing that is caught half faded or saves what was only tried. */
+/** Room for what is looked at, and nothing that saves what was only tried. */
 const ROOMY = {
   'editor.minimap.enabled': false,
   'security.workspace.trust.banner': 'never',
-  'workbench.reduceMotion': 'on',
   'files.autoSave': 'off',
 };
 
@@ -69,7 +68,7 @@ export function picturesSuite(scope: PicturesScope): void {
         it(`in a ${theme} theme: hints, lenses and colours of a Compose file`, async () => {
           await scope.settings({ 'workbench.colorTheme': THEMES[theme] });
           await workbench.page.locator(CLASS[theme]).waitFor({ timeout: PATIENCE });
-          await shows(window, 'compose.yaml', ['→ http://localhost:8080', '→ 6379']);
+          await shows(window, 'compose.yaml', ['→ http://localhost:8080', '= 127.0.0.1:9443:9443', '→ 6379']);
           await workbench.page.locator('.codelens-decoration a').first().waitFor();
           await shoot('compose');
         });
@@ -121,10 +120,6 @@ export function picturesSuite(scope: PicturesScope): void {
         for (const title of COMMANDS[language]) await row(title).first().waitFor();
         await workbench.screenshot(scope.picture(`palette-${language}`));
         await row(COMMANDS[language][0]).first().click();
-        const steps = page.locator(
-          '.gettingStartedContainer .step-list-container, .gettingStartedContainer .getting-started-step',
-        );
-        await steps.first().waitFor();
         await until('the first step', PATIENCE, async () => {
           const words = await page.locator('.gettingStartedContainer').innerText();
           return (
@@ -132,6 +127,8 @@ export function picturesSuite(scope: PicturesScope): void {
             undefined
           );
         });
+        const drawing = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg');
+        await drawing.first().waitFor();
         await workbench.screenshot(scope.picture(`walkthrough-${language}`));
       });
     });

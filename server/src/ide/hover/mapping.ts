@@ -77,7 +77,6 @@ function pictureOf({ from, locale }: View, publication: Publication, works: bool
   const port = host ? rangeText(host) : '?';
   const inside = valueOf(publication.containerPorts);
   return {
-    frame: text.host,
     from: { title: text.hostPort, detail: ip === '' ? `:${port}` : withPort(ip, port) },
     to: { title: callName(from), detail: `:${inside ? rangeText(inside) : '?'}` },
     label: valueOf(publication.protocol) ?? 'tcp',

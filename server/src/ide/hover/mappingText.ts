@@ -3,7 +3,6 @@ import { code } from './markdown.ts';
 /** The sentences about port mappings. */
 export const MAPPING_TEXT = {
   en: {
-    host: 'host',
     hostPort: 'host port',
     head: (host: string, port: string, protocol: string, name: string) =>
       `${host} → port ${code(port)}/${protocol} in ${code(name)}`,
@@ -47,7 +46,6 @@ export const MAPPING_TEXT = {
     },
   },
   ko: {
-    host: '호스트',
     hostPort: '호스트 포트',
     head: (host: string, port: string, protocol: string, name: string) =>
       `${host} → ${code(name)} 컨테이너의 ${code(port)}/${protocol} 포트`,
