@@ -88,16 +88,29 @@ function verdictOf(
 const namesService = (key: string, { names }: Container): boolean =>
   names.some(({ text }) => /^(?:app|web)$/i.test(text) && key.toLowerCase().startsWith(text.toLowerCase()));
 
+const outsiders = new WeakMap<Topology, ReadonlyMap<string, ReadonlySet<Container>>>();
+
+/** By key, the containers that have a variable of that name with an address of the world outside. Found once: a project may be long. */
+function outsidersOf(topology: Topology): ReadonlyMap<string, ReadonlySet<Container>> {
+  const known = outsiders.get(topology);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<Container>>();
+  for (const container of topology.containers) {
+    for (const { key, role, host } of container.endpoints) {
+      if (key === undefined || role !== 'environment' || found.get(key)?.has(container) === true) continue;
+      if (namedContainer(topology, container, host) !== undefined) continue;
+      found.set(key, (found.get(key) ?? new Set<Container>()).add(container));
+    }
+  }
+  outsiders.set(topology, found);
+  return found;
+}
+
 /** Whether another container has the same variable with an address of the world outside: then this one does without a browser. */
-const toldApart = (topology: Topology, from: Container, { key }: Endpoint): boolean =>
-  topology.containers.some(
-    (other) =>
-      other !== from &&
-      other.endpoints.some(
-        (one) =>
-          one.key === key && one.role === 'environment' && namedContainer(topology, other, one.host) === undefined,
-      ),
-  );
+function toldApart(topology: Topology, from: Container, { key = '' }: Endpoint): boolean {
+  const found = outsidersOf(topology).get(key);
+  return found !== undefined && (found.size > 1 || !found.has(from));
+}
 
 /** Whether no origin of the list is one that a browser could have. */
 const allName = (topology: Topology, from: Container, { source }: Endpoint): boolean =>
