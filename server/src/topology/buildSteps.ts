@@ -1,6 +1,7 @@
 import type { ResolvedStage, Run } from '../facts/dockerfile/resolved.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
-import { scriptCommands, simpleCommands } from './commands.ts';
+import type { SourcedText } from '../text/sourcedText.ts';
+import { commandsIn, simpleCommands } from './commands.ts';
 import { commandEndpointsOf } from './endpoints.ts';
 import type { BuildStep, ContainerCommand } from './model.ts';
 
@@ -9,18 +10,40 @@ export const buildSteps = (stage: ResolvedStage | undefined): BuildStep[] => (st
 
 function stepOf({ instruction, flags, command }: Run): BuildStep {
   const script = command?.script;
-  const commands =
-    script !== undefined
-      ? scriptCommands(script, 'dockerfile')
-      : simpleCommands({ words: command?.words ?? [], from: 'dockerfile', written: { kind: 'elsewhere' } });
-  const background = script !== undefined && parseShell(script).commands.some((one) => one.background);
+  const work =
+    script === undefined
+      ? workOf(
+          simpleCommands({ words: command?.words ?? [], from: 'dockerfile', written: { kind: 'elsewhere' } }),
+          false,
+        )
+      : scriptWork(script);
   return {
     at: instruction.keywordAt,
     network: flags.find(({ name }) => name === 'network')?.value?.text,
-    commands,
-    endpoints: commands.flatMap((one) => commandEndpointsOf(one, 'build')),
-    startsServer: background || commands.some(startsServer),
+    ...work,
   };
+}
+
+/** What a step does, wherever it stands. */
+type Work = Pick<BuildStep, 'commands' | 'endpoints' | 'startsServer'>;
+
+const workOf = (commands: readonly ContainerCommand[], background: boolean): Work => ({
+  commands,
+  endpoints: commands.flatMap((one) => commandEndpointsOf(one, 'build')),
+  startsServer: background || commands.some(startsServer),
+});
+
+const scripts = new WeakMap<SourcedText, Work>();
+
+/** Read once for each state of a Dockerfile: many services may be built from it, and each change links them all. */
+function scriptWork(script: SourcedText): Work {
+  const known = scripts.get(script);
+  if (known !== undefined) return known;
+  const parsed = parseShell(script);
+  const background = parsed.commands.some((one) => one.background);
+  const work = workOf(commandsIn(parsed, 'dockerfile'), background);
+  scripts.set(script, work);
+  return work;
 }
 
 /** Programs that leave a server behind when they end. */

@@ -1,6 +1,6 @@
 import { commandWords } from '../syntax/shell/commandWords.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
-import type { ShellWord } from '../syntax/shell/shellScript.ts';
+import type { ShellScript, ShellWord } from '../syntax/shell/shellScript.ts';
 import type { SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import type { ContainerCommand } from './model.ts';
@@ -50,7 +50,12 @@ export function simpleCommands({ words, from, written }: Argv): ContainerCommand
 
 /** The simple commands of a shell script, each without its wrappers. */
 export function scriptCommands(script: SourcedText, from: ContainerCommand['from']): ContainerCommand[] {
-  return parseShell(script).commands.flatMap((command): ContainerCommand[] => {
+  return commandsIn(parseShell(script), from);
+}
+
+/** The simple commands of a script that was parsed. */
+export function commandsIn({ commands }: ShellScript, from: ContainerCommand['from']): ContainerCommand[] {
+  return commands.flatMap((command): ContainerCommand[] => {
     const { words, script: nested } = commandWords(command);
     if (words.length === 0 || nested !== undefined) return [];
     return [{ words, at: command.at, from, form: 'shell', written: { kind: 'words', words }, shell: command }];

@@ -1,12 +1,24 @@
-import { joinPieces, UNKNOWN_CHARACTER, type Piece, type SourcedText } from '../../text/sourcedText.ts';
+import {
+  hasUnknown,
+  joinPieces,
+  UNKNOWN_CHARACTER,
+  type Hop,
+  type Piece,
+  type SourcedText,
+} from '../../text/sourcedText.ts';
+import type { Site } from '../../text/span.ts';
+import { makeVariables, referenceEnd, referredName } from './makeVariables.ts';
+
+type Variables = ReturnType<typeof makeVariables>;
 
 /**
  * The recipes of a Makefile, each as one script. Every line of a recipe has a shell of its own, which makes no difference for
- * what docker is told. `$(NAME)` is make's and stays unknown, `$$` is the shell's `$`. `.ONESHELL` and another `.RECIPEPREFIX` are
+ * what docker is told. `$(NAME)` is what the Makefile says if it says one thing, `$$` is the shell's `$`. `.ONESHELL` and another `.RECIPEPREFIX` are
  * not honoured. Linear in the text.
  */
 export function recipesOf(text: string, uri: string): SourcedText[] {
   const recipes: SourcedText[] = [];
+  const variables = makeVariables(text, uri);
   let pieces: Piece[] = [];
   let continued = false;
   let define = false;
@@ -26,7 +38,7 @@ export function recipesOf(text: string, uri: string): SourcedText[] {
       const prefix = continued
         ? (/^\t?/.exec(line)?.[0].length ?? 0)
         : (/^\t[@+-]*[ \t]*[@+-]*/.exec(line)?.[0].length ?? 1);
-      pieces.push(...expanded(line.slice(prefix), uri, start + prefix));
+      pieces.push(...expanded(line.slice(prefix), uri, start + prefix, variables));
       continued = /\\\r?\n$/.test(line);
     } else if (line.trim() !== '' && !/^\s*#/.test(line)) {
       flush();
@@ -40,7 +52,7 @@ export function recipesOf(text: string, uri: string): SourcedText[] {
 }
 
 /** A line with make's references replaced. */
-function expanded(line: string, uri: string, start: number): Piece[] {
+function expanded(line: string, uri: string, start: number, variables: Variables): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const exact = (to: number): void => {
@@ -54,28 +66,22 @@ function expanded(line: string, uri: string, start: number): Piece[] {
   for (let at = line.indexOf('$'); at >= 0 && at + 1 < line.length; at = line.indexOf('$', from)) {
     const end = referenceEnd(line, at);
     exact(at);
-    const whole = { uri, span: { start: start + at, end: start + end } };
-    const isDollar = line[at + 1] === '$';
-    pieces.push(
-      isDollar
-        ? { text: '$', at: whole, exact: false }
-        : { text: UNKNOWN_CHARACTER, at: whole, exact: false, unknown: 'interpolated' },
-    );
+    pieces.push(referred(line.slice(at, end), { uri, span: { start: start + at, end: start + end } }, variables));
     from = end;
   }
   exact(line.length);
   return pieces;
 }
 
-/** Where `$(…)`, `${…}`, `$x` or `$$` ends; nested parentheses are counted. */
-function referenceEnd(line: string, at: number): number {
-  const open = line[at + 1];
-  const close = open === '(' ? ')' : open === '{' ? '}' : '';
-  if (close === '') return at + 2;
-  let depth = 0;
-  for (let index = at + 1; index < line.length; index++) {
-    if (line[index] === open) depth++;
-    else if (line[index] === close && --depth === 0) return index + 1;
-  }
-  return line.length;
+/** What a reference stands for: `$$` for the shell's `$`, `$(NAME)` for a value that the Makefile gives. */
+function referred(reference: string, at: Site, variables: Variables): Piece {
+  if (reference === '$$') return { text: '$', at, exact: false };
+  const name = referredName(reference);
+  const variable = name === undefined ? undefined : variables(name);
+  if (name === undefined || variable === undefined)
+    return { text: UNKNOWN_CHARACTER, at, exact: false, unknown: 'interpolated' };
+  const { text } = variable;
+  const unknown = hasUnknown(text) ? ({ unknown: 'interpolated' } as const) : {};
+  const via: Hop[] = [{ kind: variable.isDefault ? 'default' : 'variable', name, at: variable.at }];
+  return { text, at, exact: false, via, ...unknown };
 }

@@ -14,8 +14,8 @@ export interface Segment {
 
 /** Enough for every real file; behind it, lines are read one by one, which takes linear time. */
 const MAX_RESTARTS = 32;
-/** The same for the characters that are parsed again. */
-const MAX_PARSED_AGAIN = 4_000_000;
+/** The same for the characters that are parsed again, those included that are parsed to find out where a quote belongs. */
+const MAX_PARSED_AGAIN = 2_000_000;
 /** How many line ends are tried as the place where a forgotten quote belongs. */
 const MAX_CANDIDATES = 12;
 
@@ -25,21 +25,20 @@ const MAX_CANDIDATES = 12;
  */
 export function parseSegments(text: string): readonly Segment[] {
   const segments: Segment[] = [];
+  const budget = { left: MAX_PARSED_AGAIN };
   let base = 0;
-  let parsed = 0;
   for (let restarts = 0; base < text.length; restarts++) {
-    if (restarts >= MAX_RESTARTS || parsed > text.length + MAX_PARSED_AGAIN)
-      return [...segments, ...lineByLine(text, base)];
+    if (restarts >= MAX_RESTARTS || budget.left < 0) return [...segments, ...lineByLine(text, base)];
     const rest = base === 0 ? text : text.slice(base);
     const script = parse(rest);
-    parsed += rest.length;
+    if (restarts > 0) budget.left -= rest.length;
     const error = script.errors?.[0];
     if (error === undefined) {
       segments.push(whole(script, rest, base));
       break;
     }
-    const cut = cutFor(script, rest, error.message, error.pos);
-    const good = script.commands.filter((statement) => statement.end <= cut.from);
+    const cut = cutFor(script, rest, error.message, error.pos, budget);
+    const good = script.commands.filter((statement) => statement.end <= cut.from && staysWithin(statement, cut.from));
     if (good.length > 0) segments.push({ ...whole(script, rest, base), statements: good });
     const lines = rest.slice(cut.from, cut.to).trimEnd();
     segments.push({
@@ -52,6 +51,16 @@ export function parseSegments(text: string): readonly Segment[] {
     base += cut.to;
   }
   return segments;
+}
+
+/** Behind an error the parser hangs what follows below statements that it takes for ended. */
+function staysWithin(node: SyntaxNode, end: number): boolean {
+  let within = node.end <= end;
+  if (within)
+    forEachChild(node, (child) => {
+      within &&= staysWithin(child, end);
+    });
+  return within;
 }
 
 const whole = (script: ParsedScript, text: string, base: number): Segment => ({
@@ -68,9 +77,10 @@ function cutFor(
   text: string,
   message: string,
   pos: number,
+  budget: { left: number },
 ): { from: number; to: number; at: number } {
   const quote = /unterminated (?:single|double|ANSI|locale)/i.test(message);
-  const at = quote ? forgottenQuote(script, text, pos) : pos;
+  const at = quote ? forgottenQuote(script, text, pos, budget) : pos;
   const to = nextCommandLine(text, at);
   const sound = script.commands.filter((statement) => statement.end <= lineStart(text, at));
   const from = Math.max(sound.at(-1)?.end ?? 0, firstLineOf(text, at));
@@ -81,7 +91,7 @@ function cutFor(
  * Where the quote that was not closed begins. The parser complains about the last quote of the file; the culprit
  * is the first string running over a line end behind which everything parses, once it is taken as closed there.
  */
-function forgottenQuote(script: ParsedScript, text: string, pos: number): number {
+function forgottenQuote(script: ParsedScript, text: string, pos: number, budget: { left: number }): number {
   const candidates: number[] = [];
   const look = (node: SyntaxNode): void => {
     if (candidates.length >= MAX_CANDIDATES) return;
@@ -96,8 +106,10 @@ function forgottenQuote(script: ParsedScript, text: string, pos: number): number
   }
   for (const candidate of candidates) {
     if (candidate >= pos) break;
-    if (text.length > MAX_PARSED_AGAIN / MAX_CANDIDATES) return candidate;
-    if (parse(text.slice(nextCommandLine(text, candidate))).errors === undefined) return candidate;
+    const behind = text.slice(nextCommandLine(text, candidate));
+    budget.left -= behind.length;
+    if (budget.left < 0) return candidate;
+    if (parse(behind).errors === undefined) return candidate;
   }
   return pos;
 }
