@@ -13,7 +13,7 @@ import { kindOf, mayDescribeNetwork } from '../server/src/workspace/seeds.ts';
 
 /**
  * Runs the linter over folders of real projects and prints, for each kind of file, how many there are, what stays unknown
- * and why, the findings of each rule, and the time. One line for each finding follows, so that two versions can be
+ * and why, the findings of each rule, and the time of the rules beside that of everything before them. One line for each finding follows, so that two versions can be
  * compared with `diff`. Nothing is fetched and nothing is written.
  *
  * npm run ecosystem -- <folder>…
@@ -62,7 +62,7 @@ function unknownsOf(container: Container): string[] {
   return found;
 }
 
-async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<string, Tally> }> {
+async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<string, Tally>; judging: number }> {
   const store = fileStore(diskFiles([]));
   const index = projectIndex(store, () => ANALYSIS);
   const tallies = new Map<string, Tally>();
@@ -91,7 +91,9 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
     }
   }
   const judged = [...new Set([...uris, ...index.files()])].filter((uri) => uri.startsWith(uriOf(folder)));
+  const start = performance.now();
   const findings = withoutTwins(judged.flatMap((uri) => index.findings(uri)));
+  const judging = performance.now() - start;
   const places = findings.map((finding) => {
     const state = store.lookup(finding.at.uri);
     const { line, character } = lineIndex(state.kind === 'text' ? state.text : '').positionAt(finding.at.span.start);
@@ -102,7 +104,7 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
   });
   for (const { finding, place } of places)
     console.log(`${relative(process.cwd(), folder)}/${place} ${finding.severity} ${finding.rule} ${finding.message}`);
-  return { findings, tallies };
+  return { findings, tallies, judging };
 }
 
 async function main(): Promise<void> {
@@ -114,8 +116,10 @@ async function main(): Promise<void> {
   }
   const perRule = new Map<string, number>();
   const total = new Map<string, Tally>();
+  let rules = 0;
   for (const folder of folders) {
-    const { findings, tallies } = await run(resolve(folder));
+    const { findings, tallies, judging } = await run(resolve(folder));
+    rules += judging;
     for (const { rule, severity } of findings) add(perRule, `${severity} ${rule}`);
     for (const [kind, tally] of tallies) {
       const sum = total.get(kind) ?? { files: 0, containers: 0, unknown: new Map(), milliseconds: 0 };
@@ -131,6 +135,10 @@ async function main(): Promise<void> {
     for (const [reason, count] of [...unknown].sort((a, b) => b[1] - a[1]))
       console.error(`  unknown ${reason}: ${count}`);
   }
+  const reading = [...total.values()].reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  console.error(
+    `\nall rules: ${Math.round(rules)} ms, × ${(rules / reading).toFixed(2)} of the ${Math.round(reading)} ms for reading, parsing and linking`,
+  );
   console.error('\nfindings');
   for (const [rule, count] of [...perRule].sort((a, b) => b[1] - a[1]))
     console.error(`  ${String(count).padStart(5)} ${rule}`);
