@@ -29,6 +29,7 @@ import { dnsSearchInvalid } from './dns-search-invalid/rule.ts';
 import { dockerApiOverPlainTcp } from './docker-api-over-plain-tcp/rule.ts';
 import { dockerCpBetweenContainers } from './docker-cp-between-containers/rule.ts';
 import { dockerFlagAfterImage } from './docker-flag-after-image/rule.ts';
+import { dockerSocketMounted } from './docker-socket-mounted/rule.ts';
 import { doubleProtocolSuffix } from './double-protocol-suffix/rule.ts';
 import { duplicateContainerName } from './duplicate-container-name/rule.ts';
 import { execUsesPublishedPort } from './exec-uses-published-port/rule.ts';
@@ -54,16 +55,19 @@ import { hostNetworkPortClash } from './host-network-port-clash/rule.ts';
 import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
+import { hostsFileMounted } from './hosts-file-mounted/rule.ts';
 import { ignoredByStack } from './ignored-by-stack/rule.ts';
 import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
 import { invalidExpose } from './invalid-expose/rule.ts';
 import { invalidExtraHost } from './invalid-extra-host/rule.ts';
 import { invalidHostname } from './invalid-hostname/rule.ts';
+import { invalidMacAddress } from './invalid-mac-address/rule.ts';
 import { invalidPortMapping } from './invalid-port-mapping/rule.ts';
 import { invalidStaticAddress } from './invalid-static-address/rule.ts';
 import { invalidSubnet } from './invalid-subnet/rule.ts';
 import { invalidVolumeSpec } from './invalid-volume-spec/rule.ts';
 import { ipv6AddressWithoutEnableIpv6 } from './ipv6-address-without-enable-ipv6/rule.ts';
+import { ipv6WithoutSubnetOldEngine } from './ipv6-without-subnet-old-engine/rule.ts';
 import { kafkaAdvertisedLocalhost } from './kafka-advertised-localhost/rule.ts';
 import { legacyComposeContainerName } from './legacy-compose-container-name/rule.ts';
 import { linkFlag } from './link-flag/rule.ts';
@@ -73,6 +77,7 @@ import { linksWithoutSharedNetwork } from './links-without-shared-network/rule.t
 import { localhostRemappedInExtraHosts } from './localhost-remapped-in-extra-hosts/rule.ts';
 import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
+import { loopbackPublishOldEngine } from './loopback-publish-old-engine/rule.ts';
 import { loopbackPublishedPortFromContainer } from './loopback-published-port-from-container/rule.ts';
 import { misspeltDockerFlag } from './misspelt-docker-flag/rule.ts';
 import { mysqlLocalhostSocket } from './mysql-localhost-socket/rule.ts';
@@ -87,6 +92,7 @@ import { networkUsedBeforeCreated } from './network-used-before-created/rule.ts'
 import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
 import { overlappingSubnets } from './overlapping-subnets/rule.ts';
 import { overlayWithoutSwarm } from './overlay-without-swarm/rule.ts';
+import { podmanHostName } from './podman-host-name/rule.ts';
 import { podmanLinkUnsupported } from './podman-link-unsupported/rule.ts';
 import { podmanNetworkOptionSyntax } from './podman-network-option-syntax/rule.ts';
 import { portVariableWithoutDefault } from './port-variable-without-default/rule.ts';
@@ -96,6 +102,7 @@ import { portsWithHostNetwork } from './ports-with-host-network/rule.ts';
 import { portsWithNoneNetwork } from './ports-with-none-network/rule.ts';
 import { portsWithSharedNetworkNamespace } from './ports-with-shared-network-namespace/rule.ts';
 import { predefinedNetworkReuse } from './predefined-network-reuse/rule.ts';
+import { privilegedPortRootless } from './privileged-port-rootless/rule.ts';
 import { proxyLabelUsesPublishedPort } from './proxy-label-uses-published-port/rule.ts';
 import { publicRangeSubnet } from './public-range-subnet/rule.ts';
 import { publishAllWithArgument } from './publish-all-with-argument/rule.ts';
@@ -123,6 +130,7 @@ import { undefinedNetwork } from './undefined-network/rule.ts';
 import { unknownNetworkDriver } from './unknown-network-driver/rule.ts';
 import { unknownNetworkMode } from './unknown-network-mode/rule.ts';
 import { unknownNetworkingKey } from './unknown-networking-key/rule.ts';
+import { unusedNetwork } from './unused-network/rule.ts';
 import { unusedSuppression } from './unused-suppression/rule.ts';
 import { widePortRange } from './wide-port-range/rule.ts';
 import { wildcardAddressAsDestination } from './wildcard-address-as-destination/rule.ts';
@@ -162,6 +170,7 @@ export const RULES: readonly AnyRule[] = [
   dockerApiOverPlainTcp,
   dockerCpBetweenContainers,
   dockerFlagAfterImage,
+  dockerSocketMounted,
   doubleProtocolSuffix,
   duplicateContainerName,
   execUsesPublishedPort,
@@ -187,16 +196,19 @@ export const RULES: readonly AnyRule[] = [
   hostNetworkPortability,
   hostOfInactiveProfile,
   hostPortConflict,
+  hostsFileMounted,
   ignoredByStack,
   ineffectiveBindEnv,
   invalidExpose,
   invalidExtraHost,
   invalidHostname,
+  invalidMacAddress,
   invalidPortMapping,
   invalidStaticAddress,
   invalidSubnet,
   invalidVolumeSpec,
   ipv6AddressWithoutEnableIpv6,
+  ipv6WithoutSubnetOldEngine,
   kafkaAdvertisedLocalhost,
   legacyComposeContainerName,
   linkFlag,
@@ -206,6 +218,7 @@ export const RULES: readonly AnyRule[] = [
   localhostRemappedInExtraHosts,
   localhostToHostService,
   localhostToSiblingService,
+  loopbackPublishOldEngine,
   loopbackPublishedPortFromContainer,
   misspeltDockerFlag,
   mysqlLocalhostSocket,
@@ -220,6 +233,7 @@ export const RULES: readonly AnyRule[] = [
   optionsWithSharedNetworkNamespace,
   overlappingSubnets,
   overlayWithoutSwarm,
+  podmanHostName,
   podmanLinkUnsupported,
   podmanNetworkOptionSyntax,
   portVariableWithoutDefault,
@@ -229,6 +243,7 @@ export const RULES: readonly AnyRule[] = [
   portsWithNoneNetwork,
   portsWithSharedNetworkNamespace,
   predefinedNetworkReuse,
+  privilegedPortRootless,
   proxyLabelUsesPublishedPort,
   publicRangeSubnet,
   publishAllWithArgument,
@@ -256,6 +271,7 @@ export const RULES: readonly AnyRule[] = [
   unknownNetworkDriver,
   unknownNetworkMode,
   unknownNetworkingKey,
+  unusedNetwork,
   unusedSuppression,
   widePortRange,
   wildcardAddressAsDestination,
