@@ -57,6 +57,20 @@ export function dropHostPorts(publication: Publication, container: Container): T
   return allOf([editRange(source, { start: 0, end: source.text.lastIndexOf(':') + 1 }, '')]);
 }
 
+/** Takes the address away, so that the mapping is for every address; only in the short syntax with a host port. */
+export function dropHostIp(publication: Publication, container: Container): TextEdit[] | undefined {
+  const { source, fields, syntax } = publication;
+  if (
+    !isOwnMapping(publication, container) ||
+    syntax !== 'short' ||
+    source === undefined ||
+    fields.hostPorts === undefined
+  )
+    return undefined;
+  const start = source.text.lastIndexOf(':', source.text.lastIndexOf(':') - 1) + 1;
+  return start === 0 ? undefined : allOf([editRange(source, { start: 0, end: start }, '')]);
+}
+
 const scalarOf = ({ written }: Publication): ScalarNode | undefined =>
   written.kind === 'yaml-item' && written.item.value.kind === 'scalar' ? written.item.value : undefined;
 
