@@ -43,6 +43,7 @@ import { externalNameDeprecated } from './external-name-deprecated/rule.ts';
 import { externalNetworkExtraAttributes } from './external-network-extra-attributes/rule.ts';
 import { externalNetworkNotCreated } from './external-network-not-created/rule.ts';
 import { fixedHostPortWithReplicas } from './fixed-host-port-with-replicas/rule.ts';
+import { fqdnOfDomainname } from './fqdn-of-domainname/rule.ts';
 import { hardcodedContainerIp } from './hardcoded-container-ip/rule.ts';
 import { hardcodedDocker0GatewayIp } from './hardcoded-docker0-gateway-ip/rule.ts';
 import { healthcheckUsesPublishedPort } from './healthcheck-uses-published-port/rule.ts';
@@ -58,6 +59,7 @@ import { hostNetworkPortability } from './host-network-portability/rule.ts';
 import { hostOfInactiveProfile } from './host-of-inactive-profile/rule.ts';
 import { hostPortConflict } from './host-port-conflict/rule.ts';
 import { hostPortTakenByOs } from './host-port-taken-by-os/rule.ts';
+import { hostsFileEditedAtBuild } from './hosts-file-edited-at-build/rule.ts';
 import { hostsFileMounted } from './hosts-file-mounted/rule.ts';
 import { ignoredByStack } from './ignored-by-stack/rule.ts';
 import { ineffectiveBindEnv } from './ineffective-bind-env/rule.ts';
@@ -83,8 +85,10 @@ import { localhostToSiblingService } from './localhost-to-sibling-service/rule.t
 import { loopbackPublishOldEngine } from './loopback-publish-old-engine/rule.ts';
 import { loopbackPublishedPortFromContainer } from './loopback-published-port-from-container/rule.ts';
 import { misspeltDockerFlag } from './misspelt-docker-flag/rule.ts';
+import { multipleNetworksOldEngine } from './multiple-networks-old-engine/rule.ts';
 import { mysqlLocalhostSocket } from './mysql-localhost-socket/rule.ts';
 import { nameOfServiceWithSpecialNetworkMode } from './name-of-service-with-special-network-mode/rule.ts';
+import { netAliasSpelling } from './net-alias-spelling/rule.ts';
 import { networkAliasOnDefaultBridge } from './network-alias-on-default-bridge/rule.ts';
 import { networkCreateNotIdempotent } from './network-create-not-idempotent/rule.ts';
 import { networkFlagLowercased } from './network-flag-lowercased/rule.ts';
@@ -192,6 +196,7 @@ export const RULES: readonly AnyRule[] = [
   externalNetworkExtraAttributes,
   externalNetworkNotCreated,
   fixedHostPortWithReplicas,
+  fqdnOfDomainname,
   hardcodedContainerIp,
   hardcodedDocker0GatewayIp,
   healthcheckUsesPublishedPort,
@@ -207,6 +212,7 @@ export const RULES: readonly AnyRule[] = [
   hostOfInactiveProfile,
   hostPortConflict,
   hostPortTakenByOs,
+  hostsFileEditedAtBuild,
   hostsFileMounted,
   ignoredByStack,
   ineffectiveBindEnv,
@@ -232,8 +238,10 @@ export const RULES: readonly AnyRule[] = [
   loopbackPublishOldEngine,
   loopbackPublishedPortFromContainer,
   misspeltDockerFlag,
+  multipleNetworksOldEngine,
   mysqlLocalhostSocket,
   nameOfServiceWithSpecialNetworkMode,
+  netAliasSpelling,
   networkAliasOnDefaultBridge,
   networkCreateNotIdempotent,
   networkFlagLowercased,

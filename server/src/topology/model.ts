@@ -222,6 +222,8 @@ export interface Build {
   readonly base?: SourcedText | undefined;
   /** The RUN instructions that lead to the image. */
   readonly steps: readonly BuildStep[];
+  /** Paths in the image that COPY and ADD write. */
+  readonly copiesTo?: readonly SourcedText[];
 }
 
 /** A RUN instruction. */
