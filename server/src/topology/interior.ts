@@ -8,6 +8,7 @@ import type { SourcedText } from '../text/sourcedText.ts';
 import { scriptCommands, simpleCommands, type Argv } from './commands.ts';
 import { commandEndpointsOf, valueEndpoints } from './endpoints.ts';
 import { listenersOf } from './listeners.ts';
+import { withEnvironment } from './shellEnvironment.ts';
 import { exposeWordsOf, type Exposed } from './exposeWords.ts';
 import type {
   Container,
@@ -49,7 +50,11 @@ export type Interior = Pick<
 /** Puts together what a container is told and what its Dockerfile says. */
 export function interiorOf(told: Told): Interior {
   const environment = [...told.environment, ...stageEnvironment(told)];
-  const commands = withPackageScripts(effectiveCommands(told), told.packageScript);
+  const written = withPackageScripts(effectiveCommands(told), told.packageScript);
+  const commands = withEnvironment(written, environment, [
+    ...(told.entrypoint?.words ?? []),
+    ...(told.command?.words ?? []),
+  ]);
   const listeners: Listener[] = listenersOf(commands, environment, told.image?.text);
   return {
     environment,
@@ -62,7 +67,7 @@ export function interiorOf(told: Told): Interior {
     endpoints: [
       ...environment.flatMap(environmentEndpoints),
       ...commands.flatMap((command) => commandEndpointsOf(command, 'command')),
-      ...healthcheckEndpoints(told),
+      ...healthcheckEndpoints(told, environment),
     ],
   };
 }
@@ -137,14 +142,15 @@ function exposuresOf({ exposed, exposedAs, stage, image }: Told): Exposure[] {
   ];
 }
 
-function healthcheckEndpoints({ healthcheck, stage }: Told): Endpoint[] {
+function healthcheckEndpoints({ healthcheck, stage }: Told, environment: readonly EnvironmentVariable[]): Endpoint[] {
   const own = healthcheck ?? stageHealthcheck(stage);
   if (own === undefined) return [];
   const commands =
     'script' in own
       ? scriptCommands(own.script, 'compose')
       : simpleCommands({ words: own.words, from: 'compose', written: { kind: 'elsewhere' } });
-  return commands.flatMap((command) => commandEndpointsOf(command, 'healthcheck'));
+  const given = 'script' in own ? [own.script] : own.words;
+  return withEnvironment(commands, environment, given).flatMap((command) => commandEndpointsOf(command, 'healthcheck'));
 }
 
 /** A check that is told counts before the Dockerfile's, and that before the image's. */

@@ -11,7 +11,7 @@ import { pipelineOf, type PipelineService } from '../facts/embedded/pipeline.ts'
 import { packageScripts } from '../facts/dockerfile/packageScripts.ts';
 import { asString, get } from '../syntax/yaml/node.ts';
 import { parseYaml } from '../syntax/yaml/parse.ts';
-import type { SourcedText } from '../text/sourcedText.ts';
+import { UNKNOWN_CHARACTER, type SourcedText } from '../text/sourcedText.ts';
 import { linkCompose } from './linkCompose.ts';
 import { addedWord, assembledTopology } from './assembled.ts';
 import { linkDevcontainer } from './linkDevcontainer.ts';
@@ -126,6 +126,9 @@ function serviceWords({ name, map }: PipelineService): SourcedText[][] {
       flag('create'),
       flag('--name'),
       name,
+      // The runner makes a network for each job.
+      flag('--network'),
+      flag(UNKNOWN_CHARACTER),
       ...published,
       ...(options ? splitWords(options) : []),
       image,

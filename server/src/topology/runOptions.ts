@@ -51,9 +51,12 @@ export const runExtraHosts = (invocation: DockerInvocation): ExtraHost[] =>
 export function splitHost(value: SourcedText): [SourcedText, SourcedText | undefined] {
   const equals = value.text.indexOf('=');
   const [name, address] = cut(value, equals >= 0 ? equals : value.text.indexOf(':'));
-  if (address === undefined || !/^\[.*\]$/.test(address.text)) return [name, address];
-  return [name, slice(address, { start: 1, end: address.text.length - 1 })];
+  return [name, address && withoutBrackets(address)];
 }
+
+/** An address without the brackets that may stand around IPv6. */
+export const withoutBrackets = (address: SourcedText): SourcedText =>
+  /^\[.*\]$/.test(address.text) ? slice(address, { start: 1, end: address.text.length - 1 }) : address;
 
 /** `--link container[:alias]`. */
 export const runLinks = (invocation: DockerInvocation): Link[] =>
@@ -61,6 +64,9 @@ export const runLinks = (invocation: DockerInvocation): Link[] =>
     const [target, alias] = cut(value, value.text.indexOf(':'));
     return { at: value.at, target, alias, external: false, written };
   });
+
+/** Ways of Podman to connect a container that Docker does not have; no network has such a name. */
+const PODMAN_MODES = /^(?:pasta|slirp4netns|private|ns:.*)(?::|$)/;
 
 /** How `docker run` connects its container, and by which names. */
 export interface RunNetworks {
@@ -89,6 +95,8 @@ export function runNetworks(invocation: DockerInvocation): RunNetworks {
       return { mode: { kind: 'unknown', at: value.at }, attachments: [] };
     const mode = readNetworkMode(name, written);
     if (mode) return { mode, attachments: [] };
+    if (invocation.program === 'podman' && PODMAN_MODES.test(name.text))
+      return { mode: { kind: 'unknown', at: value.at }, attachments: [] };
     attachments.push({
       network: name.text,
       at: name.at,

@@ -13,7 +13,7 @@ import type { Argv } from './commands.ts';
 import type { Exposed } from './exposeWords.ts';
 import type { Healthcheck } from './interior.ts';
 import { publicationOfMap, publicationOfText } from './publication.ts';
-import { cut, splitHost } from './runOptions.ts';
+import { cut, splitHost, withoutBrackets } from './runOptions.ts';
 import type { Attachment, ContainerName, Dependency, ExtraHost, Label, Link, Publication } from './model.ts';
 import type { Written } from './written.ts';
 import { splitWords } from './words.ts';
@@ -70,7 +70,12 @@ function mappedHosts(map: MapNode, entry: Entry): ExtraHost[] {
   const written: Written = { kind: 'yaml-entry', map, entry };
   const addresses =
     entry.value.kind === 'seq' ? scalars(entry.value) : [asString(entry.value)].filter((one) => one !== undefined);
-  return addresses.map((address) => ({ at: entry.at, name: entry.key.source, address, written }));
+  return addresses.map((address) => ({
+    at: entry.at,
+    name: entry.key.source,
+    address: withoutBrackets(address),
+    written,
+  }));
 }
 
 /** `labels`, as a map or as a list of `name=value`. */

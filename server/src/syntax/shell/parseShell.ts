@@ -92,10 +92,21 @@ function readSegment(segment: Segment, reading: Reading): void {
 /** The script that a command is given as a word: `bash -c '…'`, `eval "…"`. */
 function readInnerScript(command: ShellCommand, { sink, scope, depth }: Reading): void {
   const inner = commandWords(command);
-  if (inner.script === undefined || depth >= MAX_SCRIPT_DEPTH) return;
+  const script = inner.script ?? hereScript(command, inner);
+  if (script === undefined || depth >= MAX_SCRIPT_DEPTH) return;
   const enclosure: Enclosure = { kind: 'script', id: sink.nextId(), branch: 0, name: inner.program };
   const isEval = inner.program === 'eval';
-  readScript(inner.script, sink, [...command.within, enclosure], isEval ? scope : undefined, depth + 1);
+  readScript(script, sink, [...command.within, enclosure], isEval ? scope : undefined, depth + 1);
+}
+
+/** The here-document that a shell without other arguments runs: `bash <<EOF`. */
+function hereScript(
+  { redirections }: ShellCommand,
+  { program, words }: ReturnType<typeof commandWords>,
+): SourcedText | undefined {
+  if (!/^(?:ba|da|z|k|a)?sh$/.test(program) || !words.slice(1).every(({ text }) => /^-[a-z]+$/.test(text)))
+    return undefined;
+  return redirections.findLast(({ body }) => body !== undefined)?.body;
 }
 
 function readDecoded(script: ParsedScript, source: SourcedText, reading: Reading): void {
