@@ -65,7 +65,9 @@ function candidates({ image, build, listeners }: Container, { hostPorts, source 
   const host = valueOf(hostPorts)?.first ?? Number(/(?:^|:)(\d{1,5}):0+(?:\/\w*)?$/.exec(source?.text ?? '')?.[1] ?? 0);
   const known = build === undefined && image !== undefined ? knownImage(image.text)?.ports[0]?.port : undefined;
   const heard = listeners.flatMap(({ port }) => port ?? []);
-  return [...new Set([...heard, known, host].filter((port) => port !== undefined && port > 0))] as number[];
+  // The host's port is a guess, for want of anything that listens.
+  const inside = [...heard, ...(known === undefined ? [] : [known])];
+  return [...new Set(inside.length > 0 ? inside : [host])].filter((port) => port > 0);
 }
 
 function* fixes({ container, publication, source, span, ports }: Zero): Generator<Fix> {
