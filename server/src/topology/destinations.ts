@@ -18,12 +18,25 @@ export interface Destination {
 /** Names that Docker's DNS answers to, the best first. A host name is not among them. */
 const KINDS = ['service', 'container-name', 'alias'] as const;
 
+/** Every address that is offered asks about every container, and what is answered is in the container alone. */
+function onceEach<Answer>(answer: (container: Container) => Answer): (container: Container) => Answer {
+  const answers = new WeakMap<Container, { readonly answer: Answer }>();
+  return (container) => {
+    let known = answers.get(container);
+    if (known === undefined) answers.set(container, (known = { answer: answer(container) }));
+    return known.answer;
+  };
+}
+
 /** What is known of a container's image, unless it is built here. */
-export const imageOf = ({ image, build }: Container): KnownImage | undefined =>
-  build !== undefined || image === undefined ? undefined : knownImage(image.text);
+export const imageOf = onceEach(({ image, build }): KnownImage | undefined =>
+  build !== undefined || image === undefined ? undefined : knownImage(image.text),
+);
 
 /** TCP ports on which a container may listen: its image's main port, what its mappings lead to, what it exposes, what its program says. */
-export function containerPorts(container: Container): number[] {
+export const containerPorts = onceEach(listPorts);
+
+function listPorts(container: Container): readonly number[] {
   const published = container.publications.flatMap(({ containerPorts: ports, protocol }) => {
     const range = valueOf(protocol) === 'udp' ? undefined : valueOf(ports);
     return range === undefined || range.last !== range.first ? [] : [range.first];
@@ -75,9 +88,9 @@ export function destinationsFrom(topology: Topology, from: Container): Destinati
   return found;
 }
 
-const namesOf = ({ names }: Container): string[] => [
+const namesOf = onceEach(({ names }): readonly string[] => [
   ...new Set(KINDS.flatMap((wanted) => names.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])))),
-];
+]);
 
 /** What is published, under a name of the host. */
 export function publishedOn({ containers }: Topology, host: string): Destination[] {

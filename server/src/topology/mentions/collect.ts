@@ -33,36 +33,62 @@ export interface Collector {
   mentions(): Mentions;
 }
 
-export function collector(lookup: Lookup): Collector {
-  const things = new Map<string, Thing>();
-  const folded = new Map<string, Thing>();
-  const seen = new Map<string, Mention>();
-  const numbers = new Map<Thing, number>();
-  const numberOf = (thing: Thing): number => {
-    const number = numbers.get(thing) ?? numbers.size;
-    numbers.set(thing, number);
-    return number;
-  };
+/** More than any file has characters: two offsets make one number, which is found much faster than a text. */
+const LONGEST = 2 ** 26;
 
-  const thingOf = (kind: Thing['kind'], name: string, scope: string): Thing => {
-    const key = `${scope}\n${kind}\n${name}`;
-    let thing = things.get(key);
-    if (thing === undefined) {
-      things.set(key, (thing = kind === 'network' && scope !== '' ? { kind, name, onEngine: true } : { kind, name }));
-      if (kind === 'name' && !folded.has(key.toLowerCase())) folded.set(key.toLowerCase(), thing);
-    }
-    return thing;
+/** The things of one kind and scope, by their names and by their names in lower case. */
+interface Named {
+  readonly exact: Map<string, Thing>;
+  readonly folded: Map<string, Thing>;
+}
+
+/** The things that files speak of, each once. */
+function register() {
+  const kinds = new Map<Thing['kind'], Map<string, Named>>();
+  const of = (kind: Thing['kind'], scope: string): Named =>
+    getOrMake(
+      getOrMake(kinds, kind, () => new Map<string, Named>()),
+      scope,
+      () => ({ exact: new Map(), folded: new Map() }),
+    );
+  return {
+    all: (kind: Thing['kind'], scope: string): Iterable<Thing> => of(kind, scope).exact.values(),
+    thing(kind: Thing['kind'], name: string, scope: string): Thing {
+      const { exact, folded } = of(kind, scope);
+      return getOrMake(exact, name, () => {
+        const thing: Thing = kind === 'network' && scope !== '' ? { kind, name, onEngine: true } : { kind, name };
+        const lower = name.toLowerCase();
+        if (!folded.has(lower)) folded.set(lower, thing);
+        return thing;
+      });
+    },
+    /** Docker's DNS compares without case, yet a name of the same case is the better one. */
+    named(text: string, scope: string): Thing | undefined {
+      const { exact, folded } = of('name', scope);
+      return exact.get(text) ?? folded.get(text.toLowerCase());
+    },
   };
-  /** Docker's DNS compares without case, yet a name of the same case is the better one. */
-  const nameOf = (text: string, scope = ''): Thing | undefined => {
-    const key = `${scope}\nname\n${text}`;
-    return things.get(key) ?? folded.get(key.toLowerCase());
-  };
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+export function collector(lookup: Lookup): Collector {
+  const names = register();
+  const found: Mention[] = [];
+  const seen = new Map<Thing, Map<string, Map<number, number>>>();
+
   const note = (mention: Mention): void => {
     const { at, of, role } = mention;
-    const key = `${at.uri} ${at.span.start} ${at.span.end} ${numberOf(of)}`;
-    const before = seen.get(key);
-    if (before === undefined || (before.role !== 'declaration' && role === 'declaration')) seen.set(key, mention);
+    const files = getOrMake(seen, of, () => new Map<string, Map<number, number>>());
+    const places = getOrMake(files, at.uri, () => new Map<number, number>());
+    const place = at.span.start * LONGEST + at.span.end;
+    const index = places.get(place);
+    if (index === undefined) places.set(place, found.push(mention) - 1);
+    else if (role === 'declaration' && found[index]?.role !== 'declaration') found[index] = mention;
   };
   const mention = (
     of: Thing,
@@ -90,10 +116,10 @@ export function collector(lookup: Lookup): Collector {
   return {
     lookup,
     note,
-    nameOf,
-    thing: (kind, name, scope = '') => thingOf(kind, name, scope),
+    nameOf: (text, scope = '') => names.named(text, scope),
+    thing: (kind, name, scope = '') => names.thing(kind, name, scope),
     declare(kind, spelling, declares, containers = [], scope = '') {
-      const thing = thingOf(kind, textOf(spelling), scope);
+      const thing = names.thing(kind, textOf(spelling), scope);
       mention(thing, spelling, 'declaration', declares, containers);
       return thing;
     },
@@ -101,14 +127,14 @@ export function collector(lookup: Lookup): Collector {
       const text = textOf(spelling);
       if (text === '') return;
       if (hasUnknown(text)) {
-        for (const thing of fitting(things, kind, text, scope)) mention(thing, spelling, 'perhaps', undefined, []);
+        for (const thing of fitting(names.all(kind, scope), text)) mention(thing, spelling, 'perhaps', undefined, []);
         return;
       }
-      const thing = kind === 'network' ? thingOf(kind, text, scope) : nameOf(text, scope);
+      const thing = kind === 'network' ? names.thing(kind, text, scope) : names.named(text, scope);
       if (thing !== undefined) mention(thing, spelling, 'reference', undefined, containers);
     },
     referTo: (thing, spelling, containers = []) => mention(thing, spelling, 'reference', undefined, containers),
-    mentions: () => indexed([...seen.values()]),
+    mentions: () => indexed(found),
   };
 }
 
@@ -116,12 +142,10 @@ const textOf = ({ source, range }: Spelling): string =>
   range === undefined ? source.text : source.text.slice(range.start, range.end);
 
 /** Names that a text with unknown parts may be. A text that is unknown altogether may be anything, which says nothing. */
-function fitting(things: ReadonlyMap<string, Thing>, kind: Thing['kind'], text: string, scope: string): Thing[] {
+function fitting(things: Iterable<Thing>, text: string): Thing[] {
   const parts = text.split('\uFFFC');
   if (text.length > 200 || parts.every((part) => part === '')) return [];
-  return [...things].flatMap(([key, thing]) =>
-    thing.kind === kind && key.startsWith(`${scope}\n`) && fits(parts, thing.name) ? [thing] : [],
-  );
+  return [...things].filter(({ name }) => fits(parts, name));
 }
 
 /** Whether the parts stand in the name in their order, the first at its start and the last at its end. */

@@ -13,8 +13,8 @@ export function noteCompose({ containers, networks }: Topology, notes: Collector
 }
 
 /** The service's maps in the files, and what became of them, which holds what it extends besides. */
-const mapsOf = ({ written }: Container): readonly MapNode[] =>
-  written.kind === 'service' ? [...written.definitions, written.map] : [];
+const mapsOf = ({ written }: Container): Iterable<MapNode> =>
+  written.kind === 'service' ? new Set([...written.definitions, written.map]) : [];
 
 function declareNames(map: MapNode, { id, written }: Container, notes: Collector): void {
   if (written.kind === 'service') for (const source of written.keys) notes.declare('name', { source }, 'service', [id]);
