@@ -23,7 +23,9 @@ export function whyNotHere(oracle: Oracle): string | undefined {
     installOracles(TOOLS[oracle]);
     return undefined;
   } catch (problem) {
-    return `its packages cannot be had here: ${problem instanceof Error ? problem.message : String(problem)}`;
+    // The words of apt stand above; its command line alone would fill a page.
+    const [words = ''] = (problem instanceof Error ? problem.message : String(problem)).split('\n');
+    return `its packages cannot be had here: ${words.length > 160 ? `${words.slice(0, 160)}…` : words}`;
   }
 }
 
