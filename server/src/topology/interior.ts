@@ -19,6 +19,7 @@ import type {
   Health,
   Listener,
 } from './model.ts';
+import { withPairedPorts } from './pairedPorts.ts';
 
 /** What a container is told about its inside, before it is put together with its Dockerfile. */
 export interface Told {
@@ -65,7 +66,7 @@ export function interiorOf(told: Told): Interior {
     exposures: exposuresOf(told),
     exposeWords: exposeWordsOf(told.exposed, told.exposedAs, told.stage),
     endpoints: [
-      ...environment.flatMap(environmentEndpoints),
+      ...withPairedPorts(environment.flatMap(environmentEndpoints), environment),
       ...commands.flatMap((command) => commandEndpointsOf(command, 'command')),
       ...healthcheckEndpoints(told, environment),
     ],

@@ -483,7 +483,7 @@ export interface Endpoint {
   /** Undefined if no port is written; `unknown` if one is, but not to be known. */
   readonly port: number | 'unknown' | undefined;
   readonly portSpan: Span | undefined;
-  /** The text that the port stands in: `source`, or another word of the same command (`nc db 5432`). */
+  /** The text that the port stands in: `source`, another word of the command (`nc db 5432`), or a variable beside (`DB_PORT`). */
   readonly portSource: SourcedText;
   readonly scheme: string | undefined;
   readonly form: string;

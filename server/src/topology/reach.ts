@@ -266,6 +266,10 @@ function isToldPort(container: Container, port: number): boolean {
       /PORT|LISTEN|BIND/i.test(name) &&
       value !== undefined &&
       number.test(value.text) &&
+      // `REDIS_PORT` beside `REDIS_HOST` is the port of another program.
+      !container.endpoints.some(
+        ({ source, portSource, keyRole }) => keyRole === 'connection' && portSource === value && source !== value,
+      ) &&
       // `CONTROLLER://:19092` in a list of listeners; elsewhere a URL is somebody else's address.
       (!/:\/\//.test(value.text) || (/LISTEN|BIND/i.test(name) && !/ADVERTIS/i.test(name))),
   );

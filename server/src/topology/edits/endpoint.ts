@@ -5,7 +5,7 @@ import { allOf, editInner } from './text.ts';
 
 /** Puts another host, and another port if one is given and one is written, into an address. */
 export function redirect(
-  { source, hostSpan, portSpan, port }: Endpoint,
+  { source, hostSpan, portSource, portSpan, port }: Endpoint,
   host: string,
   newPort: number | undefined,
 ): TextEdit[] | undefined {
@@ -13,7 +13,7 @@ export function redirect(
   const range = bracketed ? { start: hostSpan.start - 1, end: hostSpan.end + 1 } : hostSpan;
   const edits = [editInner(source, range, host)];
   if (portSpan !== undefined && newPort !== undefined && newPort !== port)
-    edits.push(editInner(source, portSpan, `${newPort}`));
+    edits.push(editInner(portSource, portSpan, `${newPort}`));
   return allOf(edits);
 }
 
