@@ -6,6 +6,9 @@ import { stackMates } from './reach.ts';
 import { isMadeByScript } from './scriptImages.ts';
 import { isSynopsis } from './scriptLines.ts';
 
+/** More mappings than this are generated, and looking at each with care takes too long. */
+export const MOST_MAPPINGS = 1000;
+
 /** The ports of a container whose image says alone where its program listens. */
 export interface SettledPorts {
   /** `postgres`. */

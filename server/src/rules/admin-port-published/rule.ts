@@ -38,16 +38,20 @@ const GUARD = /BASICAUTH|AUTH_TYPE|HTTP_PASSWORD|_AUTH_/;
 function* check(topology: Topology): Generator<OpenPorts> {
   if (looksLikeStack(topology)) return;
   const byFile = new Map<string, Open[]>();
+  const seen = new Set<string>();
   for (const container of topology.containers) {
     if (isSynopsis(topology, container)) continue;
     for (const publication of container.publications) {
       const what = whatOf(container, publication);
       if (what === undefined || publication.hostPorts === undefined) continue;
       if (!isOnEveryAddress(topology, container, publication)) continue;
-      const list = byFile.get(publication.at.uri) ?? [];
-      if (!list.some((one) => one.publication.at.span.start === publication.at.span.start))
-        list.push({ container, publication, what });
-      byFile.set(publication.at.uri, list);
+      const { uri, span } = publication.at;
+      const place = `${uri} ${span.start}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const list = byFile.get(uri) ?? [];
+      list.push({ container, publication, what });
+      byFile.set(uri, list);
     }
   }
   for (const [first, ...others] of byFile.values()) if (first) yield { first, others };

@@ -27,10 +27,8 @@ function* check(topology: Topology): Generator<Unpublished> {
 
 function exposing(container: Container, port: number): { container: Container; word: ExposeWord }[] {
   if (container.kind === 'stage' || container.partial) return [];
-  const exposed = container.exposures.filter(({ from, ports }) => from === 'expose' && inRange(ports, port));
-  const word = container.exposeWords.find(
-    ({ from, source }) => from !== 'dockerfile' && exposed.some(({ at }) => at === source.at),
-  );
+  const exposed = container.exposures.find(({ from, ports }) => from === 'expose' && inRange(ports, port));
+  const word = exposed && container.exposeWords.find(({ source }) => source.at === exposed.at);
   return word === undefined ? [] : [{ container, word }];
 }
 

@@ -5,7 +5,7 @@ import { isKnown, valueOf } from '../../topology/known.ts';
 import type { Container, Exposure, Publication, Topology } from '../../topology/model.ts';
 import { opensHostPorts, placeIn } from '../../topology/publishing.ts';
 import { inRange, stackMates } from '../../topology/reach.ts';
-import { speaksOfPort } from '../../topology/settledPorts.ts';
+import { MOST_MAPPINGS, speaksOfPort } from '../../topology/settledPorts.ts';
 import { hasUnknown } from '../../text/sourcedText.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -21,6 +21,7 @@ function* check(topology: Topology): Generator<Mismatch> {
   for (const container of topology.containers) {
     const exposed = exposedOf(topology, container);
     if (exposed.length === 0 || container.publications.length === 0) continue;
+    if (container.publications.length > MOST_MAPPINGS) continue;
     // One mapping that leads to an exposed port says that the others are for something else, such as a debugger.
     if (container.publications.some((publication) => mayLeadTo(publication, exposed))) continue;
     for (const publication of container.publications) {

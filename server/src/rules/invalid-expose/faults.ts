@@ -37,8 +37,10 @@ export function* faultsOf(topology: Topology): Generator<Fault> {
   for (const container of topology.containers) {
     if (isSynopsis(topology, container)) continue;
     const words = container.exposeWords;
+    let comment: ExposeWord | undefined;
     for (const [index, word] of words.entries()) {
-      if (PLACEHOLDER.test(word.source.text) || isBehindComment(words, index)) continue;
+      if (PLACEHOLDER.test(word.source.text) || (comment !== undefined && isOfSame(comment, word))) continue;
+      comment = startsComment(word) ? word : undefined;
       const fault = commentIn(container, words, index) ?? refused(container, word) ?? taken(container, word);
       if (fault) yield fault;
     }
@@ -52,11 +54,6 @@ const isOfSame = (a: ExposeWord, b: ExposeWord): boolean =>
   a.instruction !== undefined &&
   a.instruction.uri === b.instruction?.uri &&
   a.instruction.span.start === b.instruction.span.start;
-
-const isBehindComment = (words: readonly ExposeWord[], index: number): boolean => {
-  const own = words[index];
-  return own !== undefined && words.slice(0, index).some((word) => startsComment(word) && isOfSame(word, own));
-};
 
 /** Dockerfiles have no comments behind an instruction: `EXPOSE 80 # web`. */
 function commentIn(container: Container, words: readonly ExposeWord[], index: number): Fault | undefined {

@@ -2,6 +2,7 @@ import { removeExposed } from '../../topology/edits/exposed.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
 import { isKnown } from '../../topology/known.ts';
 import type { Container, ExposeWord, Exposure, Publication, Topology } from '../../topology/model.ts';
+import { MOST_MAPPINGS } from '../../topology/settledPorts.ts';
 import { defineRule } from '../rule.ts';
 
 /** An item of `expose` whose port is published besides. */
@@ -17,8 +18,12 @@ const PROXIED = /^(?:traefik|caddy|VIRTUAL_HOST|VIRTUAL_PORT)/;
 function* check(topology: Topology): Generator<Redundant> {
   for (const container of topology.containers) {
     if (container.kind === 'stage' || isProxied(container)) continue;
+    if (container.publications.length === 0 || container.publications.length > MOST_MAPPINGS) continue;
+    const exposures = new Map(
+      container.exposures.flatMap((one) => (one.from === 'expose' ? [[one.at, one] as const] : [])),
+    );
     for (const word of container.exposeWords) {
-      const exposure = container.exposures.find(({ from, at }) => from === 'expose' && at === word.source.at);
+      const exposure = exposures.get(word.source.at);
       const publication = exposure && container.publications.find((one) => leadsTo(one, exposure));
       if (publication !== undefined && word.from !== 'dockerfile') yield { container, word, publication };
     }

@@ -25,15 +25,14 @@ function* check(topology: Topology): Generator<OneFamily> {
         ? []
         : [{ container, publication, address, version: ip.version }];
     });
-    for (const one of wild) if (!wild.some((other) => isTwin(one, other))) yield one;
+    const published = new Set(wild.map((one) => keyOf(one, one.version)));
+    for (const one of wild) if (!published.has(keyOf(one, one.version === 4 ? 6 : 4))) yield one;
   }
 }
 
-/** Whether another mapping publishes the same for the other family. */
-const isTwin = (a: OneFamily, b: OneFamily): boolean =>
-  a.version !== b.version &&
-  a.publication.fields.hostPorts?.text === b.publication.fields.hostPorts?.text &&
-  a.publication.fields.containerPorts?.text === b.publication.fields.containerPorts?.text;
+/** The ports of a mapping for one family, to find those that publish the same for the other. */
+const keyOf = ({ publication: { fields } }: OneFamily, version: 4 | 6): string =>
+  `${version} ${fields.hostPorts?.text ?? ''} ${fields.containerPorts?.text ?? ''}`;
 
 /** `0.0.0.0` and `[::]`, which are every address of one family and not every address. */
 export const singleAddressFamilyPublish = defineRule<OneFamily>({

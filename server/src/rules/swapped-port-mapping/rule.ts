@@ -6,13 +6,14 @@ import { valueOf } from '../../topology/known.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { opensHostPorts, placeIn } from '../../topology/publishing.ts';
 import { inRange, stackMates } from '../../topology/reach.ts';
-import { settledPorts, speaksOfPort } from '../../topology/settledPorts.ts';
+import { MOST_MAPPINGS, settledPorts, speaksOfPort, type SettledPorts } from '../../topology/settledPorts.ts';
 import type { Site } from '../../text/span.ts';
 import { called } from '../naming.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A mapping that reads as if the container's port stood on the left. */
 interface Swapped {
+  readonly topology: Topology;
   readonly container: Container;
   readonly publication: Publication;
   /** What stands on the left. */
@@ -20,8 +21,6 @@ interface Swapped {
   /** What stands on the right. */
   readonly inside: number;
   readonly evidence: Evidence;
-  /** Whether the host port that swapping gives is still free. */
-  readonly free: boolean;
 }
 
 /** Why a container listens at the port on the left and not at the one on the right. */
@@ -33,32 +32,36 @@ interface Evidence {
 
 function* check(topology: Topology): Generator<Swapped> {
   for (const container of topology.containers) {
-    if (!opensHostPorts(topology, container)) continue;
+    if (container.publications.length > MOST_MAPPINGS || !opensHostPorts(topology, container)) continue;
+    const settled = settledPorts(topology, container);
+    const alone = stackMates(topology, container).length === 1;
     for (const publication of container.publications) {
       const [left, right] = [valueOf(publication.hostPorts), valueOf(publication.containerPorts)];
       if (left === undefined || right === undefined || publication.problems.length > 0) continue;
       if (left.first !== left.last || right.first !== right.last || left.first === right.first) continue;
       if (valueOf(publication.protocol) !== 'tcp') continue;
       const evidence =
-        ofImage(topology, container, left.first, right.first) ?? ofBuild(topology, container, left.first, right.first);
-      if (evidence === undefined) continue;
-      const free = !claimedTwice(topology, publication, right);
-      yield { container, publication, host: left.first, inside: right.first, evidence, free };
+        ofImage(settled, container, left.first, right.first) ?? ofBuild(container, left.first, right.first, alone);
+      if (evidence) yield { topology, container, publication, host: left.first, inside: right.first, evidence };
     }
   }
 }
 
-function ofImage(topology: Topology, container: Container, host: number, inside: number): Evidence | undefined {
-  const settled = settledPorts(topology, container);
+function ofImage(
+  settled: SettledPorts | undefined,
+  container: Container,
+  host: number,
+  inside: number,
+): Evidence | undefined {
   if (settled === undefined || !settled.ports.includes(host) || settled.ports.includes(inside)) return undefined;
   if (speaksOfPort(container, inside)) return undefined;
   return { by: 'image', program: settled.program, at: container.image?.at };
 }
 
 /** What the Dockerfile and the command say of an image that is built here. */
-function ofBuild(topology: Topology, container: Container, host: number, inside: number): Evidence | undefined {
+function ofBuild(container: Container, host: number, inside: number, alone: boolean): Evidence | undefined {
   const { build, partial, exposures, listeners, commands } = container;
-  if (build?.state !== 'read' || partial || stackMates(topology, container).length > 1) return undefined;
+  if (build?.state !== 'read' || partial || !alone) return undefined;
   if (exposures.some(({ ports }) => inRange(ports, inside)) || speaksOfPort(container, inside)) return undefined;
   if (listeners.some(({ port, binds }) => port === inside || (port === undefined && binds !== 'loopback')))
     return undefined;
@@ -71,7 +74,8 @@ function ofBuild(topology: Topology, container: Container, host: number, inside:
     : undefined;
 }
 
-function* fixes({ container, publication, host, inside, free }: Swapped): Generator<Fix> {
+function* fixes({ topology, container, publication, host, inside }: Swapped): Generator<Fix> {
+  const free = !claimedTwice(topology, publication, { first: inside, last: inside });
   const swapped = free ? setPorts(publication, container, `${inside}`, `${host}`) : undefined;
   if (swapped) yield { title: { en: 'Swap the two ports', ko: '두 포트 바꾸기' }, safety: 'unsafe', edits: swapped };
   const kept = setContainerPorts(publication, container, `${host}`);

@@ -5,7 +5,7 @@ import { shownMapping } from '../../topology/edits/publications.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { opensHostPorts, placeIn } from '../../topology/publishing.ts';
 import { inRange } from '../../topology/reach.ts';
-import { settledPorts, speaksOfPort } from '../../topology/settledPorts.ts';
+import { MOST_MAPPINGS, settledPorts, speaksOfPort } from '../../topology/settledPorts.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A mapping to a container port on which the program of a well-known image does not listen. */
@@ -20,7 +20,8 @@ interface Unheard {
 
 function* check(topology: Topology): Generator<Unheard> {
   for (const container of topology.containers) {
-    if (container.publications.length === 0 || !opensHostPorts(topology, container)) continue;
+    const count = container.publications.length;
+    if (count === 0 || count > MOST_MAPPINGS || !opensHostPorts(topology, container)) continue;
     const settled = settledPorts(topology, container);
     if (settled === undefined) continue;
     for (const publication of container.publications) {

@@ -29,8 +29,9 @@ const TELLING: ReadonlyMap<number, { readonly both: boolean }> = new Map([
 function* check(topology: Topology): Generator<Unheard> {
   for (const container of topology.containers) {
     if (container.partial || isSynopsis(topology, container) || !opensHostPorts(topology, container)) continue;
+    const udp = mappingsForUdp(container);
     for (const publication of container.publications) {
-      const found = judged(container, publication);
+      const found = judged(container, publication, udp);
       if (found) yield { container, publication, ...found };
     }
   }
@@ -39,17 +40,18 @@ function* check(topology: Topology): Generator<Unheard> {
 function judged(
   container: Container,
   publication: Publication,
+  udp: readonly Publication[],
 ): Omit<Unheard, 'container' | 'publication'> | undefined {
   const { containerPorts, protocol, problems, notes, fields } = publication;
   if (problems.length > 0 || notes.some(({ note: { kind } }) => kind === 'double-protocol-suffix')) return undefined;
   if (!isKnown(containerPorts) || valueOf(protocol) !== 'tcp') return undefined;
   const { first: port, last } = containerPorts.value;
-  if (port !== last || hasUdp(container, port)) return undefined;
+  if (port !== last) return undefined;
   const { image, build } = container;
   const known = image === undefined || build !== undefined ? undefined : knownImage(image.text);
   // Images of others may be set up in another way; only what a port tells by itself holds for them.
   const served = known?.official === true ? servedBy(known, port) : TELLING.get(port);
-  if (served === undefined) return undefined;
+  if (served === undefined || udp.some((other) => leadsTo(other, port))) return undefined;
   // Whoever writes `/tcp` has thought of the protocol; a server that is for DNS needs the other one all the same.
   if (fields.protocol !== undefined && (port !== 53 || known === undefined)) return undefined;
   // OpenVPN can be told to use TCP.
@@ -62,12 +64,12 @@ function servedBy({ udpPorts, ports }: KnownImage, port: number): { readonly bot
   return { both: ports.some((one) => one.port === port && one.protocol === 'tcp') };
 }
 
-/** Whether the port is published for UDP too, or may be. */
-const hasUdp = ({ publications }: Container, port: number): boolean =>
-  publications.some(({ containerPorts, protocol }) => {
-    if (isKnown(protocol) && protocol.value !== 'udp') return false;
-    return !isKnown(containerPorts) || inRange(containerPorts.value, port);
-  });
+/** Mappings that are for UDP, or may be. */
+const mappingsForUdp = ({ publications }: Container): Publication[] =>
+  publications.filter(({ protocol }) => !isKnown(protocol) || protocol.value === 'udp');
+
+const leadsTo = ({ containerPorts }: Publication, port: number): boolean =>
+  !isKnown(containerPorts) || inRange(containerPorts.value, port);
 
 /** The mapping for UDP, in the short syntax; undefined where a variable would have to be written again. */
 function forUdp({ source, fields: { hostIp, hostPorts, containerPorts } }: Publication): string | undefined {

@@ -8,10 +8,13 @@ import { inRange, resolveFrom, stackOf } from '../../topology/reach.ts';
 import { defineRule } from '../rule.ts';
 
 /** A mapping of a datastore that the services of the project do without. */
-interface Unneeded {
+interface Unneeded extends Dial {
   readonly container: Container;
   readonly publication: Publication;
-  /** Who dials it by its name. */
+}
+
+/** Who dials a container by its name, and where. */
+interface Dial {
   readonly from: Container;
   readonly endpoint: Endpoint;
 }
@@ -21,30 +24,34 @@ const STORES: ReadonlySet<string> = new Set(['database', 'cache', 'broker', 'sea
 function* check(topology: Topology): Generator<Unneeded> {
   // What runs on the host's own network reaches a datastore by the mapping alone.
   if (topology.origin !== 'compose' || topology.containers.some((one) => stackOf(topology, one) === 'host')) return;
+  const dials = dialsByName(topology);
   for (const container of topology.containers) {
     const { image, build, publications } = container;
     const known = image === undefined || build !== undefined ? undefined : knownImage(image.text);
     if (known === undefined || !STORES.has(known.class) || !opensHostPorts(topology, container)) continue;
+    const dial = dials.get(container);
+    if (dial === undefined) continue;
     for (const publication of publications) {
       const ports = valueOf(publication.containerPorts);
       if (ports === undefined || publication.problems.length > 0) continue;
       if (!known.ports.some(({ port }) => inRange(ports, port))) continue;
-      const dial = dialOf(topology, container);
-      if (dial !== undefined) yield { container, publication, ...dial };
+      yield { container, publication, ...dial };
     }
   }
 }
 
-function dialOf(topology: Topology, to: Container): { from: Container; endpoint: Endpoint } | undefined {
+/** Of each container the first that dials it by a name. */
+function dialsByName(topology: Topology): ReadonlyMap<Container, Dial> {
+  const found = new Map<Container, Dial>();
   for (const from of topology.containers) {
-    if (from === to) continue;
     for (const endpoint of from.endpoints) {
       if (!isDialled(endpoint)) continue;
-      const found = resolveFrom(topology, from, endpoint.host);
-      if (found.kind === 'container' && found.containers.includes(to)) return { from, endpoint };
+      const to = resolveFrom(topology, from, endpoint.host);
+      if (to.kind !== 'container') continue;
+      for (const one of to.containers) if (one !== from && !found.has(one)) found.set(one, { from, endpoint });
     }
   }
-  return undefined;
+  return found;
 }
 
 /** Datastores that are published although the services reach them by name. */
