@@ -61,6 +61,14 @@ export async function drive(page: Page): Promise<Drive> {
 
   const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /\S/ }).last();
 
+  // A hover that is shown covers what is below it, and stays as long as the mouse is over it.
+  const leave = async (): Promise<void> => {
+    if (!(await hover.isVisible())) return;
+    await page.keyboard.press('Escape');
+    await page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden', timeout: 4000 }).catch(() => undefined);
+  };
+
   return {
     openFile: async (name) => {
       const tab = page.locator('.tab.active').filter({ hasText: name });
@@ -75,6 +83,7 @@ export async function drive(page: Page): Promise<Drive> {
     hover: async (target) => {
       // A server that was not ready says nothing, and nobody asks it again while the mouse rests: so it comes back.
       return until('a hover', PATIENCE, async () => {
+        await leave();
         const { x, y } = await pointOf(page, target);
         // VS Code takes a mouse that has not moved before for one that rests there by chance.
         await page.mouse.move(x + 200, y + 200);
