@@ -44,6 +44,7 @@ import { externalNetworkExtraAttributes } from './external-network-extra-attribu
 import { externalNetworkNotCreated } from './external-network-not-created/rule.ts';
 import { fixedHostPortWithReplicas } from './fixed-host-port-with-replicas/rule.ts';
 import { fqdnOfDomainname } from './fqdn-of-domainname/rule.ts';
+import { gatewayModeOptions } from './gateway-mode-options/rule.ts';
 import { hardcodedContainerIp } from './hardcoded-container-ip/rule.ts';
 import { hardcodedDocker0GatewayIp } from './hardcoded-docker0-gateway-ip/rule.ts';
 import { healthcheckUsesPublishedPort } from './healthcheck-uses-published-port/rule.ts';
@@ -84,6 +85,7 @@ import { localhostToHostService } from './localhost-to-host-service/rule.ts';
 import { localhostToSiblingService } from './localhost-to-sibling-service/rule.ts';
 import { loopbackPublishOldEngine } from './loopback-publish-old-engine/rule.ts';
 import { loopbackPublishedPortFromContainer } from './loopback-published-port-from-container/rule.ts';
+import { macvlanHostIsolation } from './macvlan-host-isolation/rule.ts';
 import { misspeltDockerFlag } from './misspelt-docker-flag/rule.ts';
 import { multipleNetworksOldEngine } from './multiple-networks-old-engine/rule.ts';
 import { mysqlLocalhostSocket } from './mysql-localhost-socket/rule.ts';
@@ -96,6 +98,7 @@ import { networkModeAndNetworks } from './network-mode-and-networks/rule.ts';
 import { networkModeBridgeNoDns } from './network-mode-bridge-no-dns/rule.ts';
 import { networkModeServiceUnknown } from './network-mode-service-unknown/rule.ts';
 import { networkUsedBeforeCreated } from './network-used-before-created/rule.ts';
+import { nextStandaloneHostname } from './next-standalone-hostname/rule.ts';
 import { optionsWithSharedNetworkNamespace } from './options-with-shared-network-namespace/rule.ts';
 import { overlappingSubnets } from './overlapping-subnets/rule.ts';
 import { overlayWithoutSwarm } from './overlay-without-swarm/rule.ts';
@@ -197,6 +200,7 @@ export const RULES: readonly AnyRule[] = [
   externalNetworkNotCreated,
   fixedHostPortWithReplicas,
   fqdnOfDomainname,
+  gatewayModeOptions,
   hardcodedContainerIp,
   hardcodedDocker0GatewayIp,
   healthcheckUsesPublishedPort,
@@ -237,6 +241,7 @@ export const RULES: readonly AnyRule[] = [
   localhostToSiblingService,
   loopbackPublishOldEngine,
   loopbackPublishedPortFromContainer,
+  macvlanHostIsolation,
   misspeltDockerFlag,
   multipleNetworksOldEngine,
   mysqlLocalhostSocket,
@@ -249,6 +254,7 @@ export const RULES: readonly AnyRule[] = [
   networkModeBridgeNoDns,
   networkModeServiceUnknown,
   networkUsedBeforeCreated,
+  nextStandaloneHostname,
   optionsWithSharedNetworkNamespace,
   overlappingSubnets,
   overlayWithoutSwarm,

@@ -52,7 +52,7 @@ export function linkDockerfile(uri: string, state: FileState & { readonly kind: 
       endpoints: [],
       base: stage.baseImage,
       steps: buildSteps(stage),
-      copiesTo: stage.copies.map(({ destination }) => destination),
+      copies: stage.copies,
     },
     // How it will be connected is for those who run it to say; the default is as good as any other.
     networkMode: { kind: 'default-bridge', at: undefined },

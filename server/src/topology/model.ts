@@ -222,8 +222,14 @@ export interface Build {
   readonly base?: SourcedText | undefined;
   /** The RUN instructions that lead to the image. */
   readonly steps: readonly BuildStep[];
-  /** Paths in the image that COPY and ADD write. */
-  readonly copiesTo?: readonly SourcedText[];
+  /** What COPY and ADD bring into the image, and where to. */
+  readonly copies?: readonly CopiedPaths[];
+}
+
+/** A COPY or an ADD. */
+export interface CopiedPaths {
+  readonly sources: readonly SourcedText[];
+  readonly destination: SourcedText;
 }
 
 /** A RUN instruction. */

@@ -37,7 +37,7 @@ export function buildOf(service: ComposeService, lookup: Lookup): Built {
       endpoints: [...args].flatMap(([name, value]) => valueEndpoints(value, 'build', name, value.at)),
       base: read.stage?.baseImage,
       steps: buildSteps(read.stage),
-      copiesTo: (read.stage?.copies ?? []).map(({ destination }) => destination),
+      copies: read.stage?.copies ?? [],
     },
     stage: read.stage,
     context: contextOf(entry.value, service.directory),

@@ -17,7 +17,8 @@ const HOSTS = '/etc/hosts';
 function* check(topology: Topology): Generator<Edited> {
   for (const container of topology.containers) {
     const { build, commands, written } = container;
-    for (const path of build?.copiesTo ?? []) if (path.text === HOSTS) yield { container, at: path.at, when: 'build' };
+    for (const { destination } of build?.copies ?? [])
+      if (destination.text === HOSTS) yield { container, at: destination.at, when: 'build' };
     for (const step of build?.steps ?? []) yield* ofStep(container, step.commands);
     // On the command line, --add-host would be shorter; where a script runs in a container by exec there is none.
     for (const command of written.kind === 'run' || !holdAddress(commands) ? [] : commands) {
