@@ -85,9 +85,11 @@ function projectOf(uri: string, root: MapNode, anchor: SourcedText, lookup: Look
   const services = [...(service ? [service] : []), ...textsOf(get(root, 'runServices'))];
   const word = (text: string): SourcedText => addedWord(text, anchor);
   const words = [
-    ...[word('docker'), word('compose')],
+    word('docker'),
+    word('compose'),
     ...files.flatMap((file) => [word('-f'), file]),
-    ...[word('up'), word('-d')],
+    word('up'),
+    word('-d'),
     ...services,
   ];
   const invocation = assembled(words);
