@@ -95,11 +95,11 @@ export const predefinedNetworkReuse = defineRule<Reuse>({
   message: {
     en: ({ kind, predefined }) =>
       kind === 'create'
-        ? `${predefined === 'default' ? 'Docker calls its own network \`default\`' : `Docker has a network called \`${predefined}\` already`} and lets nobody make another: \`${OUTCOME.create} ${predefined} network\`. Choose another name.`
+        ? `${predefined === 'default' ? 'Docker calls its own network `default`' : `Docker has a network called \`${predefined}\` already`} and lets nobody make another: \`${OUTCOME.create} ${predefined} network\`. Choose another name.`
         : `\`${predefined}\` is one of the networks that Docker has from the beginning, and a service cannot join it through \`networks\`: \`${OUTCOME[kind]}\`. Write \`network_mode: ${predefined}\` in the service.`,
     ko: ({ kind, predefined }) =>
       kind === 'create'
-        ? `${predefined === 'default' ? '\`default\` 이름은 Docker가 기본 네트워크를 부르는 이름이어서 그 이름으로' : `Docker에 이미 \`${predefined}\` 네트워크가 있어서 또`} 만들 수 없습니다: \`${OUTCOME.create} ${predefined} network\`. 다른 이름을 쓰세요.`
+        ? `${predefined === 'default' ? '`default` 이름은 Docker가 기본 네트워크를 부르는 이름이어서 그 이름으로' : `Docker에 이미 \`${predefined}\` 네트워크가 있어서 또`} 만들 수 없습니다: \`${OUTCOME.create} ${predefined} network\`. 다른 이름을 쓰세요.`
         : `\`${predefined}\` 네트워크는 Docker에 처음부터 있는 네트워크여서 서비스가 \`networks\` 설정으로 들어갈 수 없습니다: \`${OUTCOME[kind]}\`. 서비스에 \`network_mode: ${predefined}\` 설정을 쓰세요.`,
   },
   fixes,
