@@ -90,7 +90,7 @@ const WORDS: Readonly<Record<What, Localized<string>>> = {
     en: 'a debugger, which runs any code that it is sent,',
     ko: '받은 코드를 무엇이든 실행하는 디버거를',
   },
-  browser: { en: 'a browser that others can steer', ko: '다른 쪽이 조종할 수 있는 브라우저를' },
+  browser: { en: 'the remote control of the browser', ko: '브라우저를 원격으로 조종하는 포트를' },
   fastcgi: {
     en: 'FastCGI, which runs any script that it is told to,',
     ko: '시키는 스크립트를 무엇이든 실행하는 FastCGI를',

@@ -26,8 +26,8 @@ function* check(topology: Topology, target: Target): Generator<Pinned> {
       const ip = NAMES.has(entry.name.text.toLowerCase()) ? parseIp(entry.address.text) : undefined;
       if (ip === undefined) continue;
       const loopback = isLoopback(ip);
-      // Before 20.10 an address was the only way.
-      if (loopback || gatewayExists) yield { container, entry, loopback, gatewayExists };
+      // Before 20.10 an address was the only way, as it is in many versions of Podman.
+      if (loopback || (gatewayExists && container.engine !== 'podman')) yield { container, entry, loopback, gatewayExists };
     }
   }
 }
