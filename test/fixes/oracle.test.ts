@@ -28,7 +28,7 @@ describe('what fixes leave behind, held against the recorded words of Compose an
   let questions: readonly FixQuestion[] = [];
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     questions = await fixQuestions();
   });
 

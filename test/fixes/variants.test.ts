@@ -5,7 +5,7 @@ import { variantsOf } from '../support/fixesVariants.ts';
 
 describe('fixes of the same files written in another way', () => {
   it('never harm', async function () {
-    this.timeout(400_000);
+    this.timeout(1_200_000);
     const harms: Harm[] = [];
     let fixes = 0;
     let count = 0;

@@ -229,6 +229,6 @@ describe('hostile Dockerfiles are answered in time', () => {
       resolveStage(lowerDockerfile(parseDockerfile(source, URI)));
       const { user } = process.cpuUsage(before);
       assert.ok(user < 4_000_000, `took ${user / 1000} ms of processor time`);
-    }).timeout(60_000);
+    }).timeout(300_000);
   }
 });
