@@ -27,7 +27,8 @@ function* check(topology: Topology, target: Target): Generator<Pinned> {
       if (ip === undefined) continue;
       const loopback = isLoopback(ip);
       // Before 20.10 an address was the only way, as it is in many versions of Podman.
-      if (loopback || (gatewayExists && container.engine !== 'podman')) yield { container, entry, loopback, gatewayExists };
+      if (loopback || (gatewayExists && container.engine !== 'podman'))
+        yield { container, entry, loopback, gatewayExists };
     }
   }
 }
