@@ -77,6 +77,8 @@ function isAddressOfPublisher(
   return publishersAt(topology, port).some(
     (sibling) =>
       sibling !== from &&
+      // Mappings on a borrowed network are refused, and publish nothing.
+      ownerOfStack(topology, sibling) === sibling &&
       sibling.publications.some(({ hostPorts }) => isIn(valueOf(hostPorts), port)) &&
       sibling.endpoints.some((other) => other.key === key && other.host === host && other.port === port),
   );
