@@ -1,8 +1,8 @@
 import type { DocumentSelector } from 'vscode-languageclient';
 import type { TextDocument } from 'vscode';
 
-/** Documents that the server follows. Environment files matter through the Compose files that load them. */
-export const SELECTOR: DocumentSelector = [
+/** What the server follows. Environment files matter through the Compose files that load them. */
+const FOLLOWED = [
   { language: 'dockerfile' },
   { language: 'dockercompose' },
   { language: 'yaml' },
@@ -15,7 +15,16 @@ export const SELECTOR: DocumentSelector = [
   { pattern: '**/.env' },
   { pattern: '**/.env.*' },
   { pattern: '**/*.env' },
-];
+] as const;
+
+/**
+ * Documents that the server follows: files of the workspace and new ones, wherever the workspace lies. What editors show
+ * besides, such as an older version in a comparison or a page of ours, describes no network of anybody's.
+ */
+export function documentsToFollow(folders: readonly { readonly uri: { readonly scheme: string } }[]): DocumentSelector {
+  const schemes = new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)]);
+  return [...schemes].flatMap((scheme) => FOLLOWED.map((filter) => ({ ...filter, scheme })));
+}
 
 /** How much of a document is read to see whether it matters, in UTF-16 units. */
 const ENOUGH = 200_000;

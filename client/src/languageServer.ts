@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS } from './commandNames.ts';
-import { SELECTOR } from './documents.ts';
+import { documentsToFollow } from './documents.ts';
 import { answerFileRequests, WATCHED } from './files.ts';
 import { texts } from './texts.ts';
 
@@ -86,7 +86,7 @@ export function languageServer(connect: Connect, log: vscode.LogOutputChannel): 
 
 function clientOptions(log: vscode.LogOutputChannel, watchers: vscode.FileSystemWatcher[]): LanguageClientOptions {
   return {
-    documentSelector: SELECTOR,
+    documentSelector: documentsToFollow(vscode.workspace.workspaceFolders ?? []),
     outputChannel: log,
     synchronize: { fileEvents: watchers },
     initializationOptions: { docs: DOCS, files: true, commands: true, locale: vscode.env.language },
