@@ -94,7 +94,7 @@ function evidenceSite(
 
 /** `flask run` as a whole, from the program to its subcommand, if the two stand in one file. */
 function programSpan({ at }: ContainerCommand, word: SourcedText): Site['span'] {
-  const end = locate(word, { start: 0, end: word.text.length }).span.end;
+  const { end } = word.at.span;
   return at.uri === word.at.uri && at.span.start < end ? { start: at.span.start, end } : word.at.span;
 }
 
