@@ -70,7 +70,10 @@ suite('mocha', 'npx', (report) => [
   '--reporter-option',
   `output=${report}`,
 ]);
-if (!quick) suite('a real VS Code', 'npx', (report) => ['tsx', 'scripts/test-vscode.ts', '--report', report]);
+if (!quick) {
+  suite('a real VS Code', 'npx', (report) => ['tsx', 'scripts/test-vscode.ts', '--report', report]);
+  check('package', 'npx', 'tsx', 'scripts/package.ts');
+}
 
 rmSync(scratch, { recursive: true, force: true });
 console.log('');
