@@ -76,18 +76,34 @@ const sum = (parts: readonly Verdicts[]): Verdicts => ({
   notRun: parts.flatMap(({ notRun }) => notRun),
 });
 
+/** What one boot of an oracle said. */
+interface Boot {
+  readonly held: number;
+  readonly failed: readonly Asked[];
+  readonly notRun: readonly NotRun[];
+}
+
+/**
+ * Those that fail are asked once more, on a boot of their own: what an earlier experiment left behind explains them no longer
+ * then. Where that boot is not to be had, they have failed.
+ */
 async function ask(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
+  const first = await askBoot(oracle, asked, around);
+  if (first.failed.length === 0) return { ...first, failed: 0 };
+  around.say(`${oracle}: asked again, on its own: ${first.failed.map(({ id }) => id).join(' ')}`);
+  const second = await askBoot(oracle, first.failed, around);
+  return { held: first.held + second.held, failed: first.failed.length - second.held, notRun: first.notRun };
+}
+
+async function askBoot(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Boot> {
   let laboratory: OpenLaboratory;
   const began = Date.now();
-  if (began >= around.deadline) return none(oracle, asked, OUT_OF_TIME);
+  if (began >= around.deadline) return notBooted(oracle, asked, OUT_OF_TIME);
   try {
     laboratory = await around.open(oracle);
   } catch (problem) {
-    return none(
-      oracle,
-      asked,
-      `it does not come up here: ${problem instanceof Error ? problem.message : String(problem)}`,
-    );
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    return notBooted(oracle, asked, `it does not come up here: ${reason}`);
   }
   const versions = Object.entries(laboratory.versions).map((pair) => pair.join(' '));
   around.say(`${oracle} is up after ${seconds(began)} (${versions.join(', ')})`);
@@ -99,19 +115,26 @@ async function ask(oracle: Oracle, asked: readonly Asked[], around: Surroundings
   }
 }
 
-async function askOpen(laboratory: OpenLaboratory, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
+const notBooted = (oracle: Oracle, asked: readonly Asked[], reason: string): Boot => ({
+  ...none(oracle, asked, reason),
+  failed: [],
+});
+
+async function askOpen(laboratory: OpenLaboratory, asked: readonly Asked[], around: Surroundings): Promise<Boot> {
   const { oracle } = laboratory;
-  let [held, failed] = [0, 0];
+  const failed: Asked[] = [];
+  let held = 0;
+  const rest = (from: number, reason: string): Boot => ({
+    ...notBooted(oracle, asked.slice(from), reason),
+    held,
+    failed,
+  });
   for (const [index, one] of asked.entries()) {
-    if (Date.now() >= around.deadline)
-      return sum([{ held, failed, notRun: [] }, none(oracle, asked.slice(index), OUT_OF_TIME)]);
+    if (Date.now() >= around.deadline) return rest(index, OUT_OF_TIME);
     if (await holds(one, laboratory, around)) held++;
     else {
-      failed++;
-      if (await isGone(laboratory)) {
-        const reason = `it ended during ${one.id}`;
-        return sum([{ held, failed, notRun: [] }, none(oracle, asked.slice(index + 1), reason)]);
-      }
+      failed.push(one);
+      if (await isGone(laboratory)) return rest(index + 1, `it ended during ${one.id}`);
     }
   }
   return { held, failed, notRun: [] };
@@ -121,7 +144,8 @@ async function holds(one: Asked, laboratory: OpenLaboratory, { say }: Surroundin
   const began = Date.now();
   const again: string[] = [];
   const record = await perform(one.premise, laboratory, (difference) => again.push(difference));
-  one.records.push(record);
+  const before = one.records.findIndex(({ oracle }) => oracle === laboratory.oracle);
+  one.records.splice(before === -1 ? one.records.length : before, 1, record);
   const problems = differences(one.premise, record);
   say(`  ${problems.length === 0 ? 'holds' : 'FAILS'} ${laboratory.oracle} ${one.id} (${seconds(began)})`);
   for (const difference of again) say(`        run again after ${difference}`);

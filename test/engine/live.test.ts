@@ -120,14 +120,30 @@ describe('a live run of premises', () => {
     assert.match(said.join('\n'), /holds cli a[^]*run again after mistake: curl/);
   });
 
-  it('runs it no third time', async () => {
+  it('runs it no third time on one boot, and on no third boot', async () => {
     let requests = 0;
     const { around } = surroundings(() => {
       requests++;
       return { ...FINE, exit: 7 };
     });
     assert.equal((await askAll([asked('a', 'cli', '{ run: curl http://web/ }')], around)).failed, 1);
-    assert.equal(requests, 4);
+    // Mistake and repaired form, twice on each of two boots.
+    assert.equal(requests, 8);
+  });
+
+  it('asks what failed once more, on a boot of its own', async () => {
+    let requests = 0;
+    const { around, said } = surroundings(() => {
+      requests++;
+      return requests === 1 ? { ...FINE, exit: 125, stderr: 'network with that name exists' } : FINE;
+    });
+    const all = [asked('a', 'cli'), asked('b', 'cli')];
+    assert.deepEqual(await askAll(all, around), { held: 2, failed: 0, notRun: [] });
+    assert.match(said.join('\n'), /asked again, on its own: a$/m);
+    assert.deepEqual(
+      all.map(({ records }) => records.length),
+      [1, 1],
+    );
   });
 });
 
