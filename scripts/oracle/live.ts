@@ -80,30 +80,48 @@ const sum = (parts: readonly Verdicts[]): Verdicts => ({
 interface Boot {
   readonly held: number;
   readonly failed: readonly Asked[];
-  readonly notRun: readonly NotRun[];
+  /** Those that it was not asked about, and why. */
+  readonly left: readonly Asked[];
+  readonly reason: string;
+  /** Whether another boot may do better. */
+  readonly ended: boolean;
 }
 
+/** Old engines sometimes lock themselves up, on any premise. */
+const MOST_BOOTS = 5;
+
 /**
- * Those that fail are asked once more, on a boot of their own: what an earlier experiment left behind explains them no longer
- * then. Where that boot is not to be had, they have failed.
+ * Those that fail are asked once more, on another boot: what an earlier experiment left behind explains them no longer then.
+ * An engine that ends or no longer answers is followed by a fresh one, which gets the rest.
  */
 async function ask(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
-  const first = await askBoot(oracle, asked, around);
-  if (first.failed.length === 0) return { ...first, failed: 0 };
-  around.say(`${oracle}: asked again, on its own: ${first.failed.map(({ id }) => id).join(' ')}`);
-  const second = await askBoot(oracle, first.failed, around);
-  return { held: first.held + second.held, failed: first.failed.length - second.held, notRun: first.notRun };
+  const doubtful = new Set<Asked>();
+  let [held, failed, pending] = [0, 0, asked];
+  let reason = '';
+  for (let boots = 0; boots < MOST_BOOTS && pending.length > 0; boots++) {
+    const boot = await askBoot(oracle, pending, around);
+    held += boot.held;
+    failed += boot.failed.filter((one) => doubtful.has(one)).length;
+    const again = boot.failed.filter((one) => !doubtful.has(one));
+    for (const one of again) doubtful.add(one);
+    pending = [...boot.left, ...again];
+    ({ reason } = boot);
+    if (boot.left.length > 0 && !boot.ended) break;
+    if (again.length > 0) around.say(`${oracle}: asked again: ${again.map(({ id }) => id).join(' ')}`);
+  }
+  const unknown = pending.filter((one) => !doubtful.has(one));
+  return sum([{ held, failed: failed + pending.length - unknown.length, notRun: [] }, none(oracle, unknown, reason)]);
 }
 
 async function askBoot(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Boot> {
   let laboratory: OpenLaboratory;
   const began = Date.now();
-  if (began >= around.deadline) return notBooted(oracle, asked, OUT_OF_TIME);
+  if (began >= around.deadline) return notBooted(asked, OUT_OF_TIME);
   try {
     laboratory = await around.open(oracle);
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem);
-    return notBooted(oracle, asked, `it does not come up here: ${reason}`);
+    return notBooted(asked, `it does not come up here: ${reason}`);
   }
   const versions = Object.entries(laboratory.versions).map((pair) => pair.join(' '));
   around.say(`${oracle} is up after ${seconds(began)} (${versions.join(', ')})`);
@@ -115,30 +133,33 @@ async function askBoot(oracle: Oracle, asked: readonly Asked[], around: Surround
   }
 }
 
-const notBooted = (oracle: Oracle, asked: readonly Asked[], reason: string): Boot => ({
-  ...none(oracle, asked, reason),
+const notBooted = (left: readonly Asked[], reason: string): Boot => ({
+  held: 0,
   failed: [],
+  left,
+  reason,
+  ended: false,
 });
 
 async function askOpen(laboratory: OpenLaboratory, asked: readonly Asked[], around: Surroundings): Promise<Boot> {
-  const { oracle } = laboratory;
   const failed: Asked[] = [];
   let held = 0;
-  const rest = (from: number, reason: string): Boot => ({
-    ...notBooted(oracle, asked.slice(from), reason),
-    held,
-    failed,
-  });
   for (const [index, one] of asked.entries()) {
-    if (Date.now() >= around.deadline) return rest(index, OUT_OF_TIME);
+    if (Date.now() >= around.deadline) return { ...notBooted(asked.slice(index), OUT_OF_TIME), held, failed };
+    const began = Date.now();
     if (await holds(one, laboratory, around)) held++;
-    else {
-      failed.push(one);
-      if (await isGone(laboratory)) return rest(index + 1, `it ended during ${one.id}`);
+    else failed.push(one);
+    const isDoubtful = failed.at(-1) === one || Date.now() - began > LONG;
+    if (isDoubtful && (await isGone(laboratory))) {
+      const reason = `it ended during ${one.id}`;
+      return { held, failed, left: asked.slice(index + 1), reason, ended: true };
     }
   }
-  return { held, failed, notRun: [] };
+  return { held, failed, left: [], reason: '', ended: false };
 }
+
+/** In milliseconds: an experiment that takes longer may have met an engine that no longer answers. */
+const LONG = 45_000;
 
 async function holds(one: Asked, laboratory: OpenLaboratory, { say }: Surroundings): Promise<boolean> {
   const began = Date.now();
@@ -168,7 +189,10 @@ function wordsOfFirst(premise: Premise, record: OracleRecord): string[] {
 
 /** Whether the engine behind a laboratory no longer answers, so that nothing more can be learnt from it. */
 async function isGone({ engine, shell }: OpenLaboratory): Promise<boolean> {
-  return engine !== undefined && (await shell.run('docker version', '/', 30)).exit !== 0;
+  return (
+    engine !== undefined &&
+    (await shell.run('docker version && docker ps -q && docker network ls -q', '/', 30)).exit !== 0
+  );
 }
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
