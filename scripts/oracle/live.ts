@@ -151,8 +151,10 @@ async function askOpen(laboratory: OpenLaboratory, asked: readonly Asked[], arou
     else failed.push(one);
     const isDoubtful = failed.at(-1) === one || Date.now() - began > LONG;
     if (isDoubtful && (await isGone(laboratory))) {
-      const reason = `it ended during ${one.id}`;
-      return { held, failed, left: asked.slice(index + 1), reason, ended: true };
+      // What an engine said while it ended says nothing of the premise.
+      const settled = failed.filter((other) => other !== one);
+      const left = asked.slice(failed.length === settled.length ? index + 1 : index);
+      return { held, failed: settled, left, reason: `it ended during ${one.id}`, ended: true };
     }
   }
   return { held, failed, left: [], reason: '', ended: false };

@@ -111,9 +111,16 @@ describe('a live run of premises', () => {
   });
 
   it('counts what fails on a fresh engine too', async () => {
-    const { around } = surroundings(() => ({ ...FINE, exit: 1 }));
+    const { around } = surroundings((line) => (line === 'true' ? { ...FINE, exit: 1 } : FINE));
     const { failed, notRun } = await askAll([asked('a', 'engine28'), asked('b', 'engine28')], around);
     assert.deepEqual([failed, notRun], [2, []]);
+  });
+
+  it('says of an engine that ends every time that it does, and counts nothing', async () => {
+    const { around } = surroundings(() => ({ ...FINE, exit: 1 }));
+    const { held, failed, notRun } = await askAll([asked('a', 'engine28'), asked('b', 'engine28')], around);
+    assert.deepEqual([held, failed], [0, 0]);
+    assert.deepEqual(notRun, [{ oracle: 'engine28', ids: ['a', 'b'], reason: 'it ended during a' }]);
   });
 
   it('begins nothing when its time is over, and names what is left', async () => {
