@@ -90,26 +90,29 @@ interface Boot {
 /** Old engines sometimes lock themselves up, on any premise. */
 const MOST_BOOTS = 5;
 
+/** On how many boots a premise has to fail: what an experiment left behind, or a busy minute, no longer explains it then. */
+const FAILURES = 3;
+
 /**
- * Those that fail are asked once more, on another boot: what an earlier experiment left behind explains them no longer then.
+ * Those that fail are asked again, on other boots.
  * An engine that ends or no longer answers is followed by a fresh one, which gets the rest.
  */
 async function ask(oracle: Oracle, asked: readonly Asked[], around: Surroundings): Promise<Verdicts> {
-  const doubtful = new Set<Asked>();
+  const failures = new Map<Asked, number>();
   let [held, failed, pending] = [0, 0, asked];
   let reason = '';
   for (let boots = 0; boots < MOST_BOOTS && pending.length > 0; boots++) {
     const boot = await askBoot(oracle, pending, around);
     held += boot.held;
-    failed += boot.failed.filter((one) => doubtful.has(one)).length;
-    const again = boot.failed.filter((one) => !doubtful.has(one));
-    for (const one of again) doubtful.add(one);
+    for (const one of boot.failed) failures.set(one, (failures.get(one) ?? 0) + 1);
+    const again = boot.failed.filter((one) => failures.get(one) !== FAILURES);
+    failed += boot.failed.length - again.length;
     pending = [...boot.left, ...again];
     ({ reason } = boot);
     if (boot.left.length > 0 && !boot.ended) break;
     if (again.length > 0) around.say(`${oracle}: asked again: ${again.map(({ id }) => id).join(' ')}`);
   }
-  const unknown = pending.filter((one) => !doubtful.has(one));
+  const unknown = pending.filter((one) => !failures.has(one));
   return sum([{ held, failed: failed + pending.length - unknown.length, notRun: [] }, none(oracle, unknown, reason)]);
 }
 
