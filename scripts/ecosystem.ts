@@ -8,7 +8,6 @@ import { lineIndex } from '../server/src/text/lineIndex.ts';
 import type { Container, Topology } from '../server/src/topology/model.ts';
 import { fileStore } from '../server/src/workspace/fileStore.ts';
 import { projectIndex } from '../server/src/workspace/projectIndex.ts';
-import { readScripts } from '../server/src/workspace/indexWorkspace.ts';
 import { kindOf, mayDescribeNetwork } from '../server/src/workspace/seeds.ts';
 
 /**
@@ -71,7 +70,7 @@ async function run(folder: string): Promise<{ findings: Finding[]; tallies: Map<
   for await (const path of walk(folder)) paths.push(path);
   const known = paths.map(uriOf);
   await store.load(known.filter(mayDescribeNetwork));
-  readScripts(known, store, index, `${uriOf(folder)}/`, new Set(known));
+  index.follow(known, `${uriOf(folder)}/`, new Set(known));
   for (const path of paths) {
     const text = await readText(path);
     const uri = uriOf(path);

@@ -66,6 +66,22 @@ describe('the language server', () => {
     assert.deepEqual(origin?.location.range.start, { line: 0, character: 0 });
   });
 
+  it('judges a Compose file anew when a script beside it changes', async () => {
+    const compose =
+      'services:\n  web: { image: example/web, networks: [edge] }\nnetworks: { edge: { external: true } }\n';
+    const script = 'docker network create edges\n';
+    client = await languageClient({ files: { 'app.yaml': compose, 'up.sh': script } });
+    await client.open('app.yaml', compose, 'dockercompose');
+    await client.open('up.sh', script, 'shellscript');
+    const isMissing = (list: readonly { code?: unknown }[]): boolean =>
+      list.some(({ code }) => code === 'external-network-not-created');
+    await client.pushed('app.yaml', isMissing);
+    await client.change('up.sh', 'docker network create edge\n');
+    await client.pushed('app.yaml', (list) => !isMissing(list));
+    await client.change('up.sh', script);
+    await client.pushed('app.yaml', isMissing);
+  });
+
   it('repairs from the lightbulb, the preferred fix first', async () => {
     client = await languageClient();
     await client.open('compose.yaml', COMPOSE, 'dockercompose');

@@ -4,7 +4,6 @@ import { RULES } from '../../server/src/rules/index.ts';
 import type { Topology } from '../../server/src/topology/model.ts';
 import { fileStore, type FileStore } from '../../server/src/workspace/fileStore.ts';
 import type { Files } from '../../server/src/workspace/files.ts';
-import { readScripts } from '../../server/src/workspace/indexWorkspace.ts';
 import { projectIndex, type ProjectIndex } from '../../server/src/workspace/projectIndex.ts';
 
 /** A workspace whose files are strings, as the server sees it. */
@@ -15,6 +14,8 @@ export interface MemoryWorkspace {
   readonly reads: readonly string[];
   /** Replaces a file's text as an editor does, and waits until everything is up to date. */
   edit(name: string, text: string): Promise<void>;
+  /** Deletes a file from the disk. */
+  remove(name: string): Promise<void>;
   findings(): Finding[];
   topologies(): Topology[];
 }
@@ -53,7 +54,7 @@ export async function memoryWorkspace(
   const store = fileStore(files);
   const index = projectIndex(store, () => ({ ...TEST_ANALYSIS, ...analysis }));
   await store.load([...texts.keys()]);
-  readScripts([...texts.keys()], store, index, ROOT, new Set(texts.keys()));
+  index.follow([...texts.keys()], ROOT, new Set(texts.keys()));
   for (const uri of texts.keys()) await index.add(uri);
   return {
     store,
@@ -62,6 +63,12 @@ export async function memoryWorkspace(
     async edit(name, text) {
       store.open(uriOf(name), text);
       texts.set(uriOf(name), text);
+      await index.refresh([uriOf(name)]);
+    },
+    async remove(name) {
+      store.forget(uriOf(name));
+      texts.delete(uriOf(name));
+      await store.load([uriOf(name)]);
       await index.refresh([uriOf(name)]);
     },
     findings: () =>

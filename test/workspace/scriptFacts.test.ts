@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scriptFacts } from '../../server/src/workspace/scriptFacts.ts';
-import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+import { memoryWorkspace, type MemoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const ROOT = 'file:///project/';
 const FILES = new Set(['stack.yaml', 'deploy/stack.yaml', 'deploy/more.yaml'].map((name) => ROOT + name));
@@ -50,5 +50,52 @@ describe('what scripts do with the projects beside them', () => {
     assert.equal(stackOf('app.yaml'), `${ROOT}up.sh`);
     assert.equal(stackOf('other.yaml'), `${ROOT}other.yaml`);
     assert.equal(stackOf('plain.yaml'), undefined);
+  });
+
+  describe('is read again', () => {
+    const EXTERNAL =
+      'services:\n  web:\n    image: example/web\n    networks: [edge]\nnetworks:\n  edge: { external: true }\n';
+    const missing = (workspace: MemoryWorkspace): boolean =>
+      workspace.findings().some(({ rule }) => rule === 'external-network-not-created');
+
+    it('when a script comes to create a network, and when it no longer does', async () => {
+      const workspace = await memoryWorkspace({
+        'up.sh': 'docker network create edges\n',
+        'app.yaml': EXTERNAL,
+      });
+      assert.equal(missing(workspace), true);
+      await workspace.edit('up.sh', 'docker network create edge\n');
+      assert.equal(missing(workspace), false);
+      await workspace.edit('up.sh', 'docker network create edges\n');
+      assert.equal(missing(workspace), true);
+    });
+
+    it('when a file is deployed as a stack, and when it no longer is', async () => {
+      const workspace = await memoryWorkspace({ 'up.sh': 'true\n', 'app.yaml': EXTERNAL });
+      const stackOf = (): string | undefined => workspace.index.topologies(`${ROOT}app.yaml`)[0]?.stack?.uri;
+      await workspace.edit('up.sh', 'docker stack deploy -c app.yaml shop\n');
+      assert.equal(stackOf(), `${ROOT}up.sh`);
+      await workspace.edit('up.sh', 'docker stack deploy -c other.yaml shop\n');
+      assert.equal(stackOf(), undefined);
+    });
+
+    it('when files are put together by a script that is new', async () => {
+      const workspace = await memoryWorkspace({
+        'base.yaml': 'services:\n  web:\n    image: example/web\n',
+        'more.yaml': 'services:\n  web:\n    network_mode: host\n',
+      });
+      const readBy = (): readonly string[] => workspace.index.topologies(`${ROOT}more.yaml`)[0]?.read ?? [];
+      assert.equal(readBy().includes(`${ROOT}base.yaml`), false);
+      await workspace.edit('run.sh', 'docker compose -f base.yaml -f more.yaml up\n');
+      assert.equal(readBy().includes(`${ROOT}base.yaml`), true);
+    });
+
+    it('when it is deleted', async () => {
+      const workspace = await memoryWorkspace({ 'up.sh': 'docker network create edge\n', 'app.yaml': EXTERNAL });
+      assert.equal(missing(workspace), false);
+      assert.equal(workspace.index.tells(`${ROOT}up.sh`), true);
+      await workspace.remove('up.sh');
+      assert.equal(workspace.index.tells(`${ROOT}up.sh`), false);
+    });
   });
 });

@@ -11,7 +11,6 @@ import { RULES } from '../rules/index.ts';
 import { CONFIG_FILE, parseConfigFile } from '../workspace/configFile.ts';
 import { fileStore, type FileStore } from '../workspace/fileStore.ts';
 import { projectIndex, type ProjectIndex } from '../workspace/projectIndex.ts';
-import { readScripts } from '../workspace/indexWorkspace.ts';
 import { kindOf } from '../workspace/seeds.ts';
 import type { Options } from './options.ts';
 
@@ -85,7 +84,7 @@ async function addAll(paths: readonly string[], store: FileStore, index: Project
   const uris = paths.map(uriOf);
   const relevant = new Set<string>();
   await store.load(uris);
-  readScripts(uris, store, index, `${uriOf(process.cwd())}/`, new Set(uris));
+  index.follow(uris, `${uriOf(process.cwd())}/`, new Set(uris));
   for (const uri of uris) {
     await store.load([uri]);
     const state = store.lookup(uri);

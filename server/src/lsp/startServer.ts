@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Topology } from '../topology/model.ts';
 import { canonicalUri } from '../topology/uri.ts';
 import { parseConfigFile, CONFIG_FILE } from '../workspace/configFile.ts';
 import type { Files } from '../workspace/files.ts';
@@ -118,11 +119,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (before.kind === 'text' && before.text === text) return;
     live.store.open(uri, text);
     run(`following ${uri}`, async () => {
+      const told = live.index.tells(uri);
       const settled = live.index.refresh([uri]);
       if (!pulls()) publishAll(live);
       await settled;
-      if (live.index.topologies(uri).some(({ read }) => read.some((file) => file !== uri && live.store.isOpen(file))))
-        publishAll(live);
+      const isShared = ({ read }: Topology): boolean => read.some((file) => file !== uri && live.store.isOpen(file));
+      if (told || live.index.tells(uri) || live.index.topologies(uri).some(isShared)) publishAll(live);
     });
   });
 

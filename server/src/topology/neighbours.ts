@@ -1,7 +1,7 @@
 import { hasUnknown } from '../text/sourcedText.ts';
 import type { Network, Topology } from './model.ts';
 
-/** What else there is in the workspace of a project: all of it shares one engine. */
+/** What there is in the workspace of a project, itself among it: all of it shares one engine. */
 export interface Neighbours {
   readonly topologies: readonly Topology[];
   /** Names of networks that scripts create: `docker network create`. */
@@ -21,11 +21,19 @@ export interface EngineNetwork {
   readonly name: string;
 }
 
+const made = new WeakMap<Neighbours, readonly EngineNetwork[]>();
+
 /**
  * The networks of the Compose projects in the workspace by their names on the engine; those whose names cannot be known are left out.
  * https://docs.docker.com/reference/compose-file/networks/#name
  */
-export function engineNetworks({ topologies }: Neighbours): EngineNetwork[] {
+export function engineNetworks(neighbours: Neighbours): readonly EngineNetwork[] {
+  const known = made.get(neighbours) ?? networksOf(neighbours);
+  made.set(neighbours, known);
+  return known;
+}
+
+function networksOf({ topologies }: Neighbours): EngineNetwork[] {
   return topologies.flatMap((topology) => {
     const { project } = topology;
     if (topology.origin !== 'compose' || project === undefined) return [];

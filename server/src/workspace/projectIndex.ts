@@ -1,16 +1,13 @@
 import { findMistakes, withoutTwins, type Analysis } from '../analysis/run.ts';
 import type { Finding } from '../analysis/finding.ts';
-import type { Site } from '../text/span.ts';
 import { applySuppressions } from '../analysis/suppress.ts';
 import { link } from '../topology/link.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Neighbours } from '../topology/neighbours.ts';
-import { DEFAULT_NAMES } from '../topology/compose/projectFiles.ts';
-import { baseName } from '../topology/uri.ts';
 import type { Seed } from '../topology/seed.ts';
 import { baseCandidates, baseOfOverride, kindOf } from './seeds.ts';
 import type { FileStore } from './fileStore.ts';
-import type { ScriptFacts } from './scriptFacts.ts';
+import { scriptKnowledge, type ScriptKnowledge } from './scriptKnowledge.ts';
 
 /** The topologies of a workspace, kept up to date with its files. */
 export interface ProjectIndex {
@@ -18,10 +15,10 @@ export interface ProjectIndex {
   add(uri: string, languageId?: string): Promise<void>;
   /** Links again what a changed file is part of. `changed` answers at once if nothing new has to be read. */
   refresh(uris: readonly string[]): Promise<void>;
-  /** Files that a script puts together: the later ones are read over the earlier ones. */
-  group(files: readonly string[]): void;
-  /** What a script of the workspace does with its projects. */
-  learn(facts: ScriptFacts): void;
+  /** Learns what scripts do with the projects, before those are added; a script that is refreshed is read again. */
+  follow: ScriptKnowledge['follow'];
+  /** Whether a file is a script that says something of other files' projects. */
+  tells(uri: string): boolean;
   /** Drops the topology that grew from a file that is no longer of interest. */
   drop(uri: string): void;
   /** Runs the rules anew on everything, after a setting changed. */
@@ -55,17 +52,21 @@ export function projectIndex(
 ): ProjectIndex {
   const grown = new Map<string, Grown>();
   const languages = new Map<string, string>();
-  /** The files below a Compose file that is only used on top of others. */
-  const groups = new Map<string, readonly string[]>();
-  const stacks = new Map<string, Site>();
-  const created = new Set<string>();
-  let swarm = false;
+  const scripts = scriptKnowledge(store);
+  let neighbours: Neighbours | undefined;
+
+  /** What rules say of one project depends on the others, too. */
+  const forgetFindings = (): void => {
+    neighbours = undefined;
+    for (const one of grown.values()) one.findings = undefined;
+  };
 
   /** Links, and answers which files are missing. */
   const grow = (seed: Seed): string[] => {
     const topologies = link(seed, store.lookup);
     const all = (list: 'read' | 'absent' | 'missing') => topologies.flatMap((topology) => topology[list]);
     const read = new Set([seed.uri, ...all('read')]);
+    neighbours = undefined;
     grown.set(seed.uri, { seed, topologies, read, absent: new Set(all('absent')), findings: undefined });
     return [...new Set(all('missing'))];
   };
@@ -85,8 +86,8 @@ export function projectIndex(
     const kind = kindOf(uri, state.text, languages.get(uri));
     if (kind === undefined || !accepts({ uri, kind })) return undefined;
     if (kind !== 'compose') return { kind, uri };
-    const group = groups.get(uri);
-    const stack = stacks.get(uri);
+    const { groups, stacks } = scripts.told();
+    const [group, stack] = [groups.get(uri), stacks.get(uri)];
     return {
       kind,
       ...(group ? { uri, group } : { uri: baseOfOverride(uri, store.lookup) ?? uri }),
@@ -108,16 +109,15 @@ export function projectIndex(
         !(read.has(other.seed.uri) && seed.uri < other.seed.uri),
     );
 
-  const neighboursOf = (one: Grown): Neighbours => ({
-    topologies: [...grown.values()].flatMap((other) => (other === one ? [] : other.topologies)),
-    created,
-    swarm,
-  });
+  const everybody = (): Neighbours => {
+    const { created, swarm } = scripts.told();
+    return (neighbours ??= { topologies: [...grown.values()].flatMap(({ topologies }) => topologies), created, swarm });
+  };
 
   const findingsOf = (one: Grown): readonly Finding[] => {
     one.findings ??= isJudgedElsewhere(one)
       ? []
-      : one.topologies.flatMap((topology) => findMistakes(topology, analysis(), neighboursOf(one)));
+      : one.topologies.flatMap((topology) => findMistakes(topology, analysis(), everybody()));
     return one.findings;
   };
 
@@ -128,21 +128,12 @@ export function projectIndex(
       const seed = seedOf(uri);
       if (seed) await growFully(seed);
       else grown.delete(uri);
-      for (const one of grown.values()) one.findings = undefined;
+      forgetFindings();
     },
-    group(files) {
-      files.forEach((uri, index) => {
-        // A file that Compose also reads by itself is a project of its own too.
-        const below = index > 0 ? files.slice(0, index + 1) : DEFAULT_NAMES.includes(baseName(uri)) ? undefined : files;
-        if (below !== undefined && !groups.has(uri)) groups.set(uri, below);
-      });
-    },
-    learn(facts) {
-      for (const { file, at } of facts.stacks) if (!stacks.has(file)) stacks.set(file, at);
-      for (const network of facts.created) created.add(network);
-      swarm ||= facts.swarm;
-    },
-    async refresh(uris) {
+    follow: scripts.follow,
+    tells: scripts.tells,
+    async refresh(changed) {
+      const uris = [...new Set([...changed, ...scripts.reread(changed)])];
       const stale = new Map(uris.flatMap((uri) => dependents(uri)).map((one) => [one.seed.uri, one.seed]));
       for (const uri of uris) {
         const seed = seedOf(uri);
@@ -152,16 +143,16 @@ export function projectIndex(
           grown.delete(uri);
         }
       }
-      for (const one of grown.values()) one.findings = undefined;
+      forgetFindings();
       await Promise.all([...stale.values()].map(growFully));
     },
     drop(uri) {
       grown.delete(uri);
       languages.delete(uri);
-      for (const one of grown.values()) one.findings = undefined;
+      forgetFindings();
     },
     reanalyse() {
-      for (const one of grown.values()) one.findings = undefined;
+      forgetFindings();
     },
     findings(uri) {
       const state = store.lookup(uri);

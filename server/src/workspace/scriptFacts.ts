@@ -6,10 +6,12 @@ import { parseShell } from '../syntax/shell/parseShell.ts';
 import type { SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import { directoryOf } from '../topology/uri.ts';
-import { resolved, scriptsOf } from './composeGroups.ts';
+import { composeGroups, resolved, scriptsOf } from './composeGroups.ts';
 
 /** What a script, a Makefile, a `package.json` or a README does that concerns the projects beside it. */
 export interface ScriptFacts {
+  /** Compose files that it puts together, each over those before it. */
+  readonly groups: readonly (readonly string[])[];
   /** Compose files that it deploys as stacks, and the command that does. */
   readonly stacks: readonly { readonly file: string; readonly at: Site }[];
   /** Names of the networks that it creates; U+FFFC where they cannot be known. */
@@ -20,9 +22,12 @@ export interface ScriptFacts {
 
 /** Reads a script for what concerns others; paths are resolved as `composeGroups` does. */
 export function scriptFacts(uri: string, text: string, root: string, exists: (uri: string) => boolean): ScriptFacts {
-  if (!/docker\s+(?:stack|swarm|service|network)\b/.test(text)) return { stacks: [], created: [], swarm: false };
+  const groups = composeGroups(uri, text, root, exists);
+  if (!/docker\s+(?:stack|swarm|service|network)\b/.test(text))
+    return { groups, stacks: [], created: [], swarm: false };
   const commands = dockerCommands(uri, text);
   return {
+    groups,
     stacks: commands.flatMap(({ command, flags, at }) => {
       if (!/^stack (?:deploy|up)$/.test(command.join(' '))) return [];
       const files = flags.filter(({ name }) => name === 'compose-file').flatMap(({ value }) => value ?? []);
