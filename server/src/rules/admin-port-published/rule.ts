@@ -1,30 +1,13 @@
 import type { Localized } from '../../locale/locale.ts';
-import type { TextEdit } from '../../text/textEdit.ts';
-import { bindTo } from '../../topology/edits/mapping.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
-import { isOnEveryAddress } from '../../topology/everyAddress.ts';
 import { knownImage } from '../../topology/images/knownImage.ts';
 import { valueOf } from '../../topology/known.ts';
-import type { Container, Publication, Topology } from '../../topology/model.ts';
-import { isSynopsis } from '../../topology/scriptLines.ts';
-import { looksLikeStack } from '../../topology/swarm.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import type { Container, Publication } from '../../topology/model.ts';
+import { alsoOpen, openPorts, publishOnLoopback, type OpenPorts } from '../openPorts.ts';
+import { defineRule } from '../rule.ts';
 
 /** What answers whoever asks. */
 type What = 'debugger' | 'browser' | 'fastcgi' | 'admin';
-
-/** A port without a guard that is open to the network of the host. */
-interface Open {
-  readonly container: Container;
-  readonly publication: Publication;
-  readonly what: What;
-}
-
-/** Those of one file: whoever decides for one decides for all. */
-interface OpenPorts {
-  readonly first: Open;
-  readonly others: readonly Open[];
-}
 
 /** Debuggers by the port that documentation gives them: Node's inspector, Java's JDWP. Others share their port with programs. */
 const DEBUGGERS: ReadonlySet<number> = new Set([9229, 5005]);
@@ -34,28 +17,6 @@ const CONSOLES: ReadonlySet<string> = new Set(['mongo-express', 'redis-commander
 
 /** Variables by which consoles are told to ask for a password. */
 const GUARD = /BASICAUTH|AUTH_TYPE|HTTP_PASSWORD|_AUTH_/;
-
-function* check(topology: Topology): Generator<OpenPorts> {
-  if (looksLikeStack(topology)) return;
-  const byFile = new Map<string, Open[]>();
-  const seen = new Set<string>();
-  for (const container of topology.containers) {
-    if (isSynopsis(topology, container)) continue;
-    for (const publication of container.publications) {
-      const what = whatOf(container, publication);
-      if (what === undefined || publication.hostPorts === undefined) continue;
-      if (!isOnEveryAddress(topology, container, publication)) continue;
-      const { uri, span } = publication.at;
-      const place = `${uri} ${span.start}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
-      const list = byFile.get(uri) ?? [];
-      list.push({ container, publication, what });
-      byFile.set(uri, list);
-    }
-  }
-  for (const [first, ...others] of byFile.values()) if (first) yield { first, others };
-}
 
 function whatOf(
   { image, build, listeners, environment, publications }: Container,
@@ -76,15 +37,6 @@ function whatOf(
   return CONSOLES.has(known.family) && !environment.some(({ name }) => GUARD.test(name)) ? 'admin' : undefined;
 }
 
-/** Of several mappings those that can be changed where they stand. */
-function* fixes({ first, others }: OpenPorts): Generator<Fix> {
-  const edits = [first, ...others].flatMap(
-    ({ container, publication }): TextEdit[] => bindTo(publication, container, '127.0.0.1') ?? [],
-  );
-  if (edits.length > 0)
-    yield { title: { en: 'Publish on 127.0.0.1 only', ko: '127.0.0.1에만 게시' }, safety: 'unsafe', edits };
-}
-
 const WORDS: Readonly<Record<What, Localized<string>>> = {
   debugger: {
     en: 'a debugger, which runs any code that it is sent,',
@@ -99,28 +51,19 @@ const WORDS: Readonly<Record<What, Localized<string>>> = {
 };
 
 /** Debuggers, remote browsers and consoles whose ports whoever reaches the host can use. */
-export const adminPortPublished = defineRule<OpenPorts>({
+export const adminPortPublished = defineRule<OpenPorts<What>>({
   id: 'admin-port-published',
   severity: 'information',
   confidence: 'medium',
   concept: 'exposing-safely',
   title: { en: 'A debugger or console published on every address', ko: '모든 주소에 게시된 디버거나 관리 화면' },
-  check,
-  report: ({ first, others }) => ({
-    at: first.publication.at,
-    related: others.slice(0, 10).map(({ container: { name }, publication }) => ({
-      at: publication.at,
-      message: {
-        en: `\`${name.value}\` is open as well: \`${shownMapping(publication)}\``,
-        ko: `\`${name.value}\` 컨테이너도 열려 있습니다: \`${shownMapping(publication)}\``,
-      },
-    })),
-  }),
+  check: (topology) => openPorts(topology, whatOf),
+  report: (open) => ({ at: open.first.publication.at, related: alsoOpen(open) }),
   message: {
-    en: ({ first: { container, publication, what }, others }) =>
-      `\`${shownMapping(publication)}\` opens ${WORDS[what].en} of \`${container.name.value}\`${others.length > 0 ? `, and ${others.length} more here,` : ''} on every address of the host, past firewalls such as ufw. Put \`127.0.0.1:\` in front.`,
-    ko: ({ first: { container, publication, what }, others }) =>
-      `\`${shownMapping(publication)}\` 매핑은 \`${container.name.value}\` 컨테이너의 ${WORDS[what].ko}${others.length > 0 ? `(이 파일의 다른 매핑 ${others.length}개도)` : ''} 호스트의 모든 주소에 열며, ufw 같은 방화벽도 거치지 않습니다. 앞에 \`127.0.0.1:\`을 붙이세요.`,
+    en: ({ first: { container, publication, kind }, others }) =>
+      `\`${shownMapping(publication)}\` opens ${WORDS[kind].en} of \`${container.name.value}\`${others.length > 0 ? `, and ${others.length} more here,` : ''} on every address of the host, past firewalls such as ufw. Put \`127.0.0.1:\` in front.`,
+    ko: ({ first: { container, publication, kind }, others }) =>
+      `\`${shownMapping(publication)}\` 매핑은 \`${container.name.value}\` 컨테이너의 ${WORDS[kind].ko}${others.length > 0 ? `(이 파일의 다른 매핑 ${others.length}개도)` : ''} 호스트의 모든 주소에 열며, ufw 같은 방화벽도 거치지 않습니다. 앞에 \`127.0.0.1:\`을 붙이세요.`,
   },
-  fixes,
+  fixes: publishOnLoopback,
 });

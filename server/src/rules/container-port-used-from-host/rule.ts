@@ -1,10 +1,11 @@
-import { hostClientDials, isClient } from '../../topology/clientCommands.ts';
+import { hostClientDials } from '../../topology/clientCommands.ts';
 import { placeOfPort } from '../../topology/dialled.ts';
 import { editInner } from '../../topology/edits/text.ts';
 import { hostPortOf, type HostPort } from '../../topology/hostPortOf.ts';
+import { mayListenOnHost } from '../../topology/hostListeners.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
-import { isLoopback, publishersOf, stackOf } from '../../topology/reach.ts';
-import { hostCommands, projectsOf } from '../../topology/scriptTargets.ts';
+import { isLoopback } from '../../topology/reach.ts';
+import { projectsOf } from '../../topology/scriptTargets.ts';
 import { publishedBy } from '../publishedBy.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -20,7 +21,7 @@ function* check(topology: Topology): Generator<WrongSide> {
   const projects = projectsOf(topology);
   for (const { endpoint } of hostClientDials(topology)) {
     const { host, port } = endpoint;
-    if (typeof port !== 'number' || !isLoopback(host) || mayAnswer(topology, projects, port)) continue;
+    if (typeof port !== 'number' || !isLoopback(host) || mayListenOnHost(topology, projects, port)) continue;
     const found = projects
       .flatMap(({ containers }) => containers)
       .flatMap((container): WrongSide[] => {
@@ -29,19 +30,6 @@ function* check(topology: Topology): Generator<WrongSide> {
       });
     if (found.length === 1 && found[0]) yield found[0];
   }
-}
-
-/** Whether something on the host may listen there after all: a mapping, a container in host mode, another program of the script. */
-function mayAnswer(topology: Topology, projects: readonly Topology[], port: number): boolean {
-  if (projects.some((project) => publishersOf(project, port).length > 0)) return true;
-  if (
-    projects.some((project) =>
-      project.containers.some((one) => stackOf(project, one) === 'host' || one.publishAll !== undefined),
-    )
-  )
-    return true;
-  const number = new RegExp(`(?<!\\d)${port}(?!\\d)`);
-  return hostCommands(topology).some(({ words }) => !isClient(words) && words.some(({ text }) => number.test(text)));
 }
 
 function* fixes({ endpoint: { portSource, portSpan }, published }: WrongSide): Generator<Fix> {

@@ -1,10 +1,11 @@
-import { hostClientDials, isClient } from '../../topology/clientCommands.ts';
+import { hostClientDials } from '../../topology/clientCommands.ts';
 import { placeOfPort } from '../../topology/dialled.ts';
 import { publishExposed } from '../../topology/edits/exposed.ts';
 import { insertFlags } from '../../topology/edits/flags.ts';
+import { mayListenOnHost } from '../../topology/hostListeners.ts';
 import type { Container, Endpoint, ExposeWord, Topology } from '../../topology/model.ts';
-import { inRange, isLoopback, publishersOf, stackOf } from '../../topology/reach.ts';
-import { hostCommands, projectsOf } from '../../topology/scriptTargets.ts';
+import { inRange, isLoopback } from '../../topology/reach.ts';
+import { projectsOf } from '../../topology/scriptTargets.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A port that is exposed, not published, and asked for on the host. */
@@ -19,7 +20,7 @@ function* check(topology: Topology): Generator<Unpublished> {
   const projects = projectsOf(topology);
   for (const { endpoint } of hostClientDials(topology)) {
     const { host, port } = endpoint;
-    if (typeof port !== 'number' || !isLoopback(host) || mayAnswer(topology, projects, port)) continue;
+    if (typeof port !== 'number' || !isLoopback(host) || mayListenOnHost(topology, projects, port)) continue;
     const found = projects.flatMap(({ containers }) => containers).flatMap((container) => exposing(container, port));
     if (found.length === 1 && found[0]) yield { endpoint, port, ...found[0] };
   }
@@ -30,25 +31,6 @@ function exposing(container: Container, port: number): { container: Container; w
   const exposed = container.exposures.find(({ from, ports }) => from === 'expose' && inRange(ports, port));
   const word = exposed && container.exposeWords.find(({ source }) => source.at === exposed.at);
   return word === undefined ? [] : [{ container, word }];
-}
-
-/** Whether something on the host may listen there: a mapping, a container in host mode, another program of the script. */
-function mayAnswer(topology: Topology, projects: readonly Topology[], port: number): boolean {
-  if (projects.some((project) => publishersOf(project, port).length > 0)) return true;
-  if (
-    projects.some(({ containers }) =>
-      containers.some(({ publications }) => publications.some(({ hostPorts }) => hostPorts && 'unknown' in hostPorts)),
-    )
-  )
-    return true;
-  if (
-    projects.some((project) =>
-      project.containers.some((one) => stackOf(project, one) === 'host' || one.publishAll !== undefined),
-    )
-  )
-    return true;
-  const number = new RegExp(`(?<!\\d)${port}(?!\\d)`);
-  return hostCommands(topology).some(({ words }) => !isClient(words) && words.some(({ text }) => number.test(text)));
 }
 
 function* fixes({ container, word, port }: Unpublished): Generator<Fix> {
