@@ -23,6 +23,7 @@ import { datastorePublishedOnAllInterfaces } from './datastore-published-on-all-
 import { debuggerBindsLoopback } from './debugger-binds-loopback/rule.ts';
 import { defaultBridgeNoDns } from './default-bridge-no-dns/rule.ts';
 import { dependsOnNotReady } from './depends-on-not-ready/rule.ts';
+import { dependsOnUnknownService } from './depends-on-unknown-service/rule.ts';
 import { desktopOnlyHostname } from './desktop-only-hostname/rule.ts';
 import { dnsLoopback } from './dns-loopback/rule.ts';
 import { dnsNotAnIp } from './dns-not-an-ip/rule.ts';
@@ -179,6 +180,7 @@ export const RULES: readonly AnyRule[] = [
   debuggerBindsLoopback,
   defaultBridgeNoDns,
   dependsOnNotReady,
+  dependsOnUnknownService,
   desktopOnlyHostname,
   dnsLoopback,
   dnsNotAnIp,

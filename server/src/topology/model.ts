@@ -194,6 +194,7 @@ export type Health = 'checked' | 'none' | 'unknown';
 export interface Dependency extends Sourced<string> {
   /** What is waited for, as written; undefined for the mere start. */
   readonly condition: SourcedText | undefined;
+  readonly source: SourcedText;
   readonly written: Written;
 }
 

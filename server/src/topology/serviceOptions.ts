@@ -198,12 +198,15 @@ export function serviceDependencies(service: MapNode): Dependency[] {
       at: entry.key.at,
       via: [],
       condition: asString(get(entry.value, 'condition')),
+      source: entry.key.source,
       written: { kind: 'yaml-entry', map: node, entry },
     }));
   }
   return itemsOf(service, 'depends_on').flatMap(({ value, written }): Dependency[] => {
     const source = asString(value);
-    return source === undefined ? [] : [{ value: source.text, at: source.at, via: [], condition: undefined, written }];
+    return source === undefined
+      ? []
+      : [{ value: source.text, at: source.at, via: [], condition: undefined, source, written }];
   });
 }
 

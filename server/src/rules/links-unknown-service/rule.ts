@@ -3,8 +3,8 @@ import { editInner, allOf } from '../../topology/edits/text.ts';
 import { removeLink } from '../../topology/edits/links.ts';
 import type { Container, Link, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
-import { nearest } from '../nearest.ts';
 import { defineRule, type Fix } from '../rule.ts';
+import { meantService, servicesOf } from '../services.ts';
 
 /** A link that leads to no other service. */
 interface Astray {
@@ -16,9 +16,7 @@ interface Astray {
 }
 
 function* check(topology: Topology): Generator<Astray> {
-  const services = new Map(
-    topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]),
-  );
+  const services = servicesOf(topology);
   for (const container of services.values()) {
     // A file that leaves its networks to another one may leave services to it too.
     if (hasOpenNetworks(topology, container)) continue;
@@ -37,20 +35,6 @@ function* check(topology: Topology): Generator<Astray> {
       }
     }
   }
-}
-
-function meantService(written: string, self: Container, services: ReadonlyMap<string, Container>): string | undefined {
-  const others = [...services.values()].filter((one) => one !== self);
-  const called = others.find(({ names }) =>
-    names.some(({ kind, text }) => kind === 'container-name' && text === written),
-  );
-  return (
-    called?.name.value ??
-    nearest(
-      written,
-      others.map(({ name }) => name.value),
-    )
-  );
 }
 
 function* fixes({ container, link, kind, meant }: Astray): Generator<Fix> {

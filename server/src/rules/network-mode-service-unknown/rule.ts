@@ -1,7 +1,7 @@
 import { removeMode, rewriteMode } from '../../topology/edits/networkMode.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
-import { nearest } from '../nearest.ts';
-import { defineRule, type Fix, type Related } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
+import { circleThrough, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
 
 type ServiceMode = Extract<NetworkMode, { kind: 'shared' }>;
 
@@ -15,13 +15,8 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-/** Beyond this many steps nobody would see a circle either. */
-const MAX_STEPS = 10_000;
-
 function* check(topology: Topology): Generator<Astray> {
-  const services = new Map(
-    topology.containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]),
-  );
+  const services = servicesOf(topology);
   const reported = new Set<string>();
   for (const container of services.values()) {
     const mode = container.networkMode;
@@ -31,7 +26,7 @@ function* check(topology: Topology): Generator<Astray> {
       yield { container, mode, circle: [], meant: meantService(mode.targetName, container, services) };
       continue;
     }
-    const circle = circleThrough(container, target, services);
+    const circle = circleThrough(container, target, services, startedFirst);
     const key = circle
       .map(({ id }) => id)
       .sort()
@@ -42,44 +37,7 @@ function* check(topology: Topology): Generator<Astray> {
   }
 }
 
-function meantService(written: string, self: Container, services: ReadonlyMap<string, Container>): string | undefined {
-  const others = [...services.values()].filter((one) => one !== self);
-  const called = others.find(({ names }) =>
-    names.some(({ kind, text }) => kind === 'container-name' && text === written),
-  );
-  return (
-    called?.name.value ??
-    nearest(
-      written,
-      others.map(({ name }) => name.value),
-    )
-  );
-}
-
-/** The way from a service through its target back to it, over everything that Compose starts first; empty if there is none. */
-function circleThrough(start: Container, target: Container, services: ReadonlyMap<string, Container>): Container[] {
-  const before = new Map<Container, Container>([[target, start]]);
-  const queue = [target];
-  for (let steps = 0; steps < Math.min(queue.length, MAX_STEPS); steps++) {
-    const current = queue[steps];
-    if (current === undefined || current === start) break;
-    for (const name of startedFirst(current)) {
-      const next = services.get(name);
-      if (next === undefined || before.has(next)) continue;
-      before.set(next, current);
-      queue.push(next);
-    }
-  }
-  if (target !== start && !before.has(start)) return [];
-  const circle: Container[] = [];
-  let step: Container | undefined = target === start ? undefined : before.get(start);
-  while (step !== undefined && step !== start && circle.length <= services.size) {
-    circle.unshift(step);
-    step = before.get(step);
-  }
-  return [start, ...circle];
-}
-
+/** Compose starts these first, whatever asks for it. */
 function startedFirst({ networkMode, dependsOn, links }: Container): string[] {
   const owner = networkMode.kind === 'shared' && networkMode.how === 'service' ? [networkMode.targetName] : [];
   return [
@@ -105,17 +63,6 @@ function* fixes({ container, mode, meant, circle }: Astray): Generator<Fix> {
   }
 }
 
-const shownCircle = ({ circle, container }: Astray): string =>
-  [...circle, container]
-    .slice(0, 8)
-    .map(({ name }) => `\`${name.value}\``)
-    .join(' → ');
-
-const related = ({ circle }: Astray): Related[] =>
-  circle
-    .slice(1, 6)
-    .map(({ name }) => ({ at: name.at, message: { en: 'Part of the circle', ko: '순환에 들어 있는 서비스' } }));
-
 /** `service:` with a name that is no service, or that leads in a circle. */
 export const networkModeServiceUnknown = defineRule<Astray>({
   id: 'network-mode-service-unknown',
@@ -125,14 +72,14 @@ export const networkModeServiceUnknown = defineRule<Astray>({
   needsWhole: true,
   title: { en: '`service:` leads to no service', ko: '서비스로 이어지지 않는 `service:`' },
   check,
-  report: (fact) => ({ at: fact.mode.at, related: related(fact) }),
+  report: (fact) => ({ at: fact.mode.at, related: restOfCircle(fact.circle) }),
   message: {
     en: (fact) => {
       const { container, mode, circle, meant } = fact;
       if (circle.length === 1)
         return `\`${container.name.value}\` cannot use its own network through \`${mode.how}:\`; Compose refuses the circle. Remove \`network_mode\`.`;
       if (circle.length > 1)
-        return `Compose starts the owner of a network first, and these wait for each other: ${shownCircle(fact)}. It refuses the circle; break it at one place.`;
+        return `Compose starts the owner of a network first, and these wait for each other: ${shownCircle(fact.circle)}. It refuses the circle; break it at one place.`;
       const advice =
         meant === undefined
           ? 'Name a service of this project, or use `container:` for a container from elsewhere.'
@@ -144,7 +91,7 @@ export const networkModeServiceUnknown = defineRule<Astray>({
       if (circle.length === 1)
         return `\`${container.name.value}\` 서비스가 \`${mode.how}:\`로 자기 네트워크를 가리킵니다. Compose가 순환으로 보고 거부하니 \`network_mode\` 설정을 지우세요.`;
       if (circle.length > 1)
-        return `Compose는 네트워크의 주인을 먼저 시작하는데 다음 서비스들은 서로를 기다립니다: ${shownCircle(fact)}. Compose가 거부하니 한 곳을 끊으세요.`;
+        return `Compose는 네트워크의 주인을 먼저 시작하는데 다음 서비스들은 서로를 기다립니다: ${shownCircle(fact.circle)}. Compose가 거부하니 한 곳을 끊으세요.`;
       const advice =
         meant === undefined
           ? '이 프로젝트의 서비스 이름을 쓰거나, 다른 곳의 컨테이너라면 `container:`를 쓰세요.'

@@ -1,5 +1,5 @@
 import { asString, getEntry, type MapNode, type SeqNode } from '../../syntax/yaml/node.ts';
-import { insertEntry } from '../../syntax/yaml/edit.ts';
+import { insertEntry, removeEntry, removeItem } from '../../syntax/yaml/edit.ts';
 import { replace, type TextEdit } from '../../text/textEdit.ts';
 import type { Container, Dependency } from '../model.ts';
 import { definitionsOf, isTemplate, writtenEntry } from './definition.ts';
@@ -52,4 +52,15 @@ export function addHealthcheck(container: Container, test: readonly string[]): T
   if (maps.some((one) => getEntry(one, 'healthcheck') !== undefined)) return undefined;
   const words = test.map((word) => JSON.stringify(word)).join(', ');
   return allOf([insertEntry(map, 'healthcheck', [`test: [${words}]`, 'interval: 5s', 'retries: 20'])]);
+}
+
+/** Takes one service out of `depends_on`; the whole key if nothing else stands below it. */
+export function removeDependency(container: Container, { written, at }: Dependency): TextEdit[] | undefined {
+  const line = writtenEntry(container, 'depends_on', at);
+  if (line === undefined) return undefined;
+  const { value } = line.entry;
+  const owner = { map: line.map, entry: line.entry };
+  if (value.kind === 'seq' && written.kind === 'yaml-item') return allOf([removeItem(value, written.item, owner)]);
+  if (value.kind === 'map' && written.kind === 'yaml-entry') return allOf([removeEntry(value, written.entry, owner)]);
+  return undefined;
 }
