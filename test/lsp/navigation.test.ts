@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentHighlight, Location, LocationLink, WorkspaceEdit } from 'vscode-languageserver';
 import { languageClient, type LanguageClient } from '../support/languageClient.ts';
-import { nameOf } from '../support/memoryWorkspace.ts';
+import { nameOf, uriOf } from '../support/memoryWorkspace.ts';
 
 const FILES = {
   'compose.yaml':
@@ -70,5 +70,15 @@ describe('navigation and renaming over the protocol', () => {
       /api 이름은 이미 다른 뜻으로 쓰이고 있습니다: compose\.yaml:2/,
     );
     await assert.rejects(client.ask('textDocument/prepareRename', 'compose.yaml', 'ima|ge'), /여기에는 서비스/);
+  });
+
+  it('counts characters in unopened files as editors do, which show no byte order mark', async () => {
+    const compose = FILES['compose.yaml'].replace('//db', '//${STORE}');
+    await opened({ files: { 'compose.yaml': compose, '.env': '\uFEFFSTORE=db\n' } });
+    await client.change('compose.yaml', compose);
+    const edit = await client.ask<WorkspaceEdit>('textDocument/rename', 'compose.yaml', '  d|b:', { newName: 'store' });
+    assert.deepEqual(edit.changes?.[uriOf('.env')], [
+      { range: { start: { line: 0, character: 6 }, end: { line: 0, character: 8 } }, newText: 'store' },
+    ]);
   });
 });

@@ -130,6 +130,32 @@ describe('the language server', () => {
     await client.pushed('compose.yaml', (list) => list.length === 0);
   });
 
+  it('knows the root of a client without folders', async () => {
+    client = await languageClient({
+      folders: false,
+      files: { '.docker-network-lint.yaml': `rules:\n  ${RULE}: off\n` },
+    });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+  });
+
+  it('goes on when the client refuses what it is asked for', async () => {
+    client = await languageClient({ pull: true, refusing: true });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    for (let round = 0; round < 3; round++) assert.equal((await client.diagnostics('compose.yaml')).length, 1);
+    // A promise that nobody waits for would end the process a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal((await client.diagnostics('compose.yaml')).length, 1);
+  });
+
+  it('looks at files with odd addresses although some are excluded', async () => {
+    client = await languageClient({ pull: true, settings: { exclude: ['legacy/**'] } });
+    for (const name of ['/compose.yaml', './%zz?/compose.yaml']) {
+      await client.open(name, COMPOSE, 'dockercompose');
+      await eventually(async () => (await client.diagnostics(name)).some(({ code }) => code === RULE));
+    }
+  });
+
   it('leaves excluded files alone, and Markdown if it is told so', async () => {
     client = await languageClient({ pull: true, settings: { exclude: ['legacy/**'], markdown: false } });
     await client.open('legacy/compose.yaml', COMPOSE, 'dockercompose');
@@ -172,6 +198,17 @@ describe('the language server', () => {
     const hover = await client.hover('compose.yaml', 'local|host');
     assert.ok(MarkupContent.is(hover?.contents));
     assert.match(hover.contents.value, /컨테이너/);
+  });
+
+  it('judges others by the disk again once a file is closed without being saved', async () => {
+    const compose = COMPOSE.replace('localhost', '${DB_HOST}');
+    client = await languageClient({ files: { '.env': 'DB_HOST=db\n' } });
+    await client.open('compose.yaml', compose, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+    await client.open('.env', 'DB_HOST=localhost\n', 'dotenv');
+    await client.pushed('compose.yaml', (list) => list.length === 1);
+    await client.close('.env');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
   });
 
   it('forgets a file that is closed', async () => {

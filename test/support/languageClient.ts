@@ -55,6 +55,10 @@ export interface ClientOptions {
   readonly settings?: unknown;
   /** What the client can do with documents, besides. */
   readonly textDocument?: ClientCapabilities['textDocument'];
+  /** Whether it says that it has folders; else it has one root, as older clients do. True if absent. */
+  readonly folders?: boolean;
+  /** Whether it answers what the server asks of it on its own with errors. */
+  readonly refusing?: boolean;
 }
 
 export async function languageClient(options: ClientOptions = {}): Promise<LanguageClient> {
@@ -76,21 +80,29 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
   });
   connection.onRequest('dockerNetworkLint/findFiles', () => [...disk.keys()]);
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
-  connection.onRequest(RegistrationRequest.type, () => undefined);
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  const agree = (): null => {
+    if (options.refusing === true) throw new Error('refused');
+    return null;
+  };
+  connection.onRequest(RegistrationRequest.type, () => void agree());
+  connection.onRequest('workspace/diagnostic/refresh', agree);
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
     pushes.set(uri, diagnostics);
     for (const look of waiting) look();
   });
   connection.listen();
   const capabilities: ClientCapabilities = {
-    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      diagnostics: { refreshSupport: true },
+    },
     textDocument: { ...options.textDocument, ...(options.pull ? { diagnostic: { dynamicRegistration: false } } : {}) },
   };
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: uriOf(''),
-    workspaceFolders: [{ uri: uriOf(''), name: 'project' }],
+    ...(options.folders === false ? {} : { workspaceFolders: [{ uri: uriOf(''), name: 'project' }] }),
     capabilities,
     ...(options.locale ? { locale: options.locale } : {}),
     initializationOptions: { files: true, commands: true, ...options.initializationOptions },

@@ -45,10 +45,14 @@ export function session(
   const isExcluded = (uri: string): boolean => {
     const { exclude } = settings();
     const root = roots.map((one) => `${one.replace(/\/$/, '')}/`).find((one) => uri.startsWith(one));
-    if (exclude.length === 0 || root === undefined) return false;
-    return ignore()
-      .add([...exclude])
-      .ignores(decodeURIComponent(uri.slice(root.length)));
+    const path = root === undefined ? '' : decoded(uri.slice(root.length)).replace(/^\/+/, '');
+    return (
+      exclude.length > 0 &&
+      path !== '' &&
+      ignore({ allowRelativePaths: true })
+        .add([...exclude])
+        .ignores(path)
+    );
   };
   const store = fileStore(files);
   const analysis = (): Analysis => ({
@@ -77,6 +81,15 @@ export function session(
       index.reanalyse();
     },
   };
+}
+
+/** As it stands if it cannot be decoded. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** An error with its stack, for a log. */

@@ -42,8 +42,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     const offer = readOffer(params.initializationOptions);
-    roots = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
-    const files = offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES);
+    roots = rootsOf(params);
+    const files = withoutMarks(offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES));
     current = session(connection, client, files, { ...offer, locale: offer.locale ?? params.locale }, roots);
     return { capabilities: capabilities(), serverInfo: { name: 'Docker Network Lint' } };
   });
@@ -52,7 +52,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const live = current;
     if (!live) return;
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dockerNetworkLint' });
+      run('asking for changes of settings', async () => {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dockerNetworkLint' });
+      });
     }
     run('starting', async () => {
       await pullSettings(live);
@@ -73,7 +75,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const publishAll = (live: Session): void => {
     for (const feature of FEATURES) feature.refresh?.(connection, live);
     if (pulls()) {
-      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+      if (client.workspace?.diagnostics?.refreshSupport)
+        connection.languages.diagnostics.refresh().catch(() => undefined);
       return;
     }
     for (const { uri } of documents.all()) publish(live, uri);
@@ -101,11 +104,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const live = current;
     if (!live) return;
     const uri = canonicalUri(document.uri);
-    live.store.open(uri, document.getText());
-    if (document.getText().length > MAX_LENGTH)
+    const text = document.getText();
+    const before = live.store.lookup(uri);
+    const isNews = before.kind === 'absent' || (before.kind === 'text' && before.text !== text);
+    live.store.open(uri, text);
+    if (text.length > MAX_LENGTH)
       connection.console.warn(`${uri} is larger than two million characters and is not looked at.`);
     run(`opening ${uri}`, async () => {
       await live.index.add(uri, document.languageId);
+      // What others read from the disk was never what an editor says that opens with unsaved changes.
+      if (isNews) await live.index.refresh([uri]);
       publishAll(live);
     });
   });
@@ -137,6 +145,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     run(`closing ${uri}`, async () => {
       await live.store.load([uri]);
       await live.index.refresh([uri]);
+      // Others were judged by what was never saved.
+      publishAll(live);
     });
   });
 
@@ -191,6 +201,18 @@ const capabilities = (): InitializeResult['capabilities'] => ({
   diagnosticProvider: { identifier: 'docker-network-lint', interFileDependencies: true, workspaceDiagnostics: false },
   workspace: { workspaceFolders: { supported: true } },
   ...FEATURES.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {}),
+});
+
+/** Older clients have one folder, or none. */
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return uris.map(canonicalUri);
+}
+
+/** Files as editors show them, without a byte order mark in front: offsets are those of the editor's own text. */
+const withoutMarks = (files: Files): Files => ({
+  ...files,
+  read: async (uri) => (await files.read(uri))?.replace(/^\uFEFF/, ''),
 });
 
 const sectionOf = (settings: unknown): unknown =>
