@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { base64 } from '../../server/src/ide/hover/base64.ts';
-import { code } from '../../server/src/ide/hover/markdown.ts';
+import { code, table } from '../../server/src/ide/hover/markdown.ts';
 import { drawPicture, pictureMarkdown, type Picture } from '../../server/src/ide/hover/picture.ts';
 
 const PICTURE: Picture = {
@@ -50,7 +50,7 @@ describe('texts of files in hovers', () => {
     assert.equal(code('db'), '`db`');
     assert.equal(code('a`b'), '`` a`b ``');
     assert.equal(code('[x](command:evil)'), '`[x](command:evil)`');
-    assert.equal(code('a|b\nc'), '`a\\|b c`');
+    assert.equal(code('a|b\nc'), '`a|b c`');
     assert.equal(code('host-\uFFFC'), '`host-…`');
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('`', 'a', '\n', '|', '[', ' ') }), (text) => {
@@ -65,4 +65,13 @@ describe('texts of files in hovers', () => {
       }),
     );
   });
+
+  it('end no cell of a table, whatever they have', () => {
+    for (const name of ['a|b', 'a\\|[go](command:x)', '`\\\\|![x](https://example.com)', '\\\\\\||'])
+      assert.deepEqual(cellsOf(table(['who'], [[code(name)]])), [1, 1, 1], name);
+  });
 });
+
+/** How many cells the lines of a table have: bars behind an even number of backslashes part them. */
+const cellsOf = (markdown: string): number[] =>
+  markdown.split('\n').map((line) => (line.match(/(?<!\\)(?:\\\\)*\|/g) ?? []).length - 1);

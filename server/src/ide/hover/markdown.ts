@@ -12,7 +12,7 @@ const MAX_LENGTH = 80;
 export function code(text: string): string {
   const plain = text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').trim();
   const cut = plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH)}…` : plain;
-  const shown = cut === '' ? ' ' : cut.replaceAll('|', '\\|');
+  const shown = cut === '' ? ' ' : cut;
   if (!shown.includes('`')) return `\`${shown}\``;
   const longest = Math.max(...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -23,7 +23,11 @@ export const codes = (texts: Iterable<string>): string => [...new Set(texts)].ma
 
 /** A table of Markdown, its heads above the left edge of their columns; cells are Markdown already. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => ':--'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  [head, head.map(() => ':--'), ...rows].map((cells) => `| ${cells.map(inCell).join(' | ')} |`).join('\n');
+
+/** A bar ends a cell, even inside of code, unless an odd number of backslashes stands in front. */
+const inCell = (cell: string): string =>
+  cell.replace(/(\\*)\|/g, (bar: string, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
 
 const DOCUMENTATION = { en: 'Docker documentation', ko: 'Docker 문서' } as const;
 const PODMAN_DOCUMENTATION = { en: 'Podman documentation', ko: 'Podman 문서' } as const;
