@@ -111,6 +111,7 @@ function projectOf(uri: string, root: MapNode, anchor: SourcedText, lookup: Look
       project,
       stopsAtErrors: true,
       callsCompose: true,
+      variables: new Set(),
       editsHosts: false,
     },
     read: [uri, ...others],

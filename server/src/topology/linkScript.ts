@@ -10,6 +10,7 @@ import { createdNetwork, unwrittenNetwork } from './networks.ts';
 import { makesContainer, runContainer } from './runContainer.ts';
 import { runAddresses, valuesOf } from './runOptions.ts';
 import { hostCommand, insideCommands, mentionsIn } from './scriptActions.ts';
+import { engineChooser } from './scriptEngines.ts';
 import { scriptLines } from './scriptLines.ts';
 import { lifetimes } from './scriptOrder.ts';
 import { projectFinder, scriptFolders, type ProjectFinder } from './scriptProject.ts';
@@ -20,6 +21,8 @@ export interface Placed {
   readonly invocation: DockerInvocation;
   /** Whether the script goes on where the command fails: `docker network create net || true`. */
   readonly tried: boolean;
+  /** The engine that the script chose for it; undefined for the usual one. */
+  readonly engine?: string | undefined;
 }
 
 export const isTried = (command: ShellCommand, next: ShellCommand | undefined): boolean =>
@@ -37,8 +40,8 @@ export function linkCommands(
   source: SourcedText | { readonly text: string; readonly uri: string },
   projects: ProjectFinder,
 ): Topology {
-  const { placed, hosts } = readCommands(source);
-  return { ...madeBy(placed), seed: uri, ...actionsOf(uri, source, { placed, hosts }, projects) };
+  const read = readCommands(source);
+  return { ...madeBy(read.placed), seed: uri, ...actionsOf(uri, source, read, projects) };
 }
 
 /** The containers and networks that docker commands make, as if they ran in order. */
@@ -69,31 +72,46 @@ interface Read {
   readonly placed: readonly Placed[];
   /** Commands of other programs, wrappers taken off. */
   readonly hosts: readonly ShellCommand[];
+  readonly variables: ReadonlySet<string>;
 }
 
 function readCommands(source: SourcedText | { readonly text: string; readonly uri: string }): Read {
   const placed: Placed[] = [];
   const hosts: ShellCommand[] = [];
   const { commands } = parseShell(source);
+  const engines = engineChooser();
+  const variables = new Set<string>();
   for (const [index, command] of commands.entries()) {
     // The words of a line with an unclosed quote are a guess.
     if (command.broken) continue;
+    engines.pass(command);
+    for (const name of variablesSet(command)) variables.add(name);
     const { program, words, script } = commandWords(command);
     if (program !== 'docker' && program !== 'podman' && program !== 'docker-compose') {
       if (script === undefined) hosts.push({ ...command, words });
       continue;
     }
     const invocation = parseDockerCommand(words);
-    if (invocation !== undefined) placed.push({ command, invocation, tried: isTried(command, commands[index + 1]) });
+    if (invocation === undefined) continue;
+    const engine = engines.engineOf(command, invocation);
+    placed.push({ command, invocation, tried: isTried(command, commands[index + 1]), engine });
   }
-  return { placed, hosts };
+  return { placed, hosts, variables };
 }
+
+/** `NAME=value` alone, and `export NAME=value`. */
+const variablesSet = ({ words, assignments }: ShellCommand): string[] =>
+  words.length === 0
+    ? assignments.map(({ name }) => name)
+    : words[0]?.text === 'export'
+      ? words.map(({ text }) => text.split('=', 1)[0] ?? '')
+      : [];
 
 /** What the script does besides making containers, and the files that were read to know what that is about. */
 function actionsOf(
   uri: string,
   source: SourcedText | { readonly text: string; readonly uri: string },
-  { placed, hosts }: Read,
+  { placed, hosts, variables }: Read,
   projects: ProjectFinder,
 ): Pick<Topology, 'script' | 'read' | 'absent' | 'missing' | 'companions'> {
   const invocations = placed.map(({ invocation }) => invocation);
@@ -111,6 +129,7 @@ function actionsOf(
           words[0]?.text === 'set' && words.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit'),
       ),
       callsCompose: invocations.some(({ command }) => command[0] === 'compose'),
+      variables,
       editsHosts: hosts.some(({ words, redirections }) =>
         [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ text }) =>
           text.includes('/etc/hosts'),

@@ -83,6 +83,8 @@ export interface ScriptActions {
   readonly stopsAtErrors: boolean;
   /** Whether `docker compose` is called at all. */
   readonly callsCompose: boolean;
+  /** Names of the variables that it sets by themselves: `export DOCKER_BUILDKIT=0`. */
+  readonly variables: ReadonlySet<string>;
   /** Whether something is written to the host's `/etc/hosts`, so that names may resolve there. */
   readonly editsHosts: boolean;
 }
@@ -205,6 +207,8 @@ export interface Lifetime {
   readonly start: number;
   /** Undefined if nothing ends it. */
   readonly end: number | undefined;
+  /** The engine that the script chose for it, in the script's words; undefined for the usual one. */
+  readonly engine?: string | undefined;
 }
 
 /** What a container's image is built from, as far as it was read. */

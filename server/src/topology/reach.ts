@@ -88,10 +88,11 @@ export function stackMates(topology: Topology, container: Container): readonly C
 /** Profiles that nobody starts: they mark a service that others extend. */
 const DORMANT = /^(?:none|never|off|disabled?|template|abstract|dummy|(?:do-?not|dont)-?(?:start|run)|ignore)$/i;
 
-/** Whether one command can start both: services with profiles meet only where they share one that is meant to be started. */
+/** Whether one command can start both, on one engine: services with profiles meet only where they share one that is meant to be started. */
 export function canRunTogether(a: Container, b: Container): boolean {
   if (a.replicas === 0 || b.replicas === 0 || a.exclusiveWith.includes(b.id) || b.exclusiveWith.includes(a.id))
     return false;
+  if (a.lifetime?.engine !== b.lifetime?.engine) return false;
   if (a.profiles.length === 0 || b.profiles.length === 0) return true;
   return a.profiles.some((profile) => b.profiles.includes(profile) && !DORMANT.test(profile));
 }

@@ -7,6 +7,7 @@ import type { Container, Lifetime } from './model.ts';
 export interface PlacedInvocation {
   readonly command: ShellCommand;
   readonly invocation: DockerInvocation;
+  readonly engine?: string | undefined;
 }
 
 /** Commands after which a container holds its ports no more. */
@@ -63,10 +64,10 @@ export function lifetimes(
   containers: readonly Container[],
 ): Lifetime[] {
   const endings = endingsOf(placed);
-  return runs.map(({ command, invocation }, index): Lifetime => {
+  return runs.map(({ command, invocation, engine }, index): Lifetime => {
     const start = command.at.span.start;
     const stays = invocation.command[0] === 'run' && (isOn(invocation, 'detach') || command.background);
-    return { branch: branchOf(command), start, end: stays ? endOf(containers[index], start, endings) : start };
+    return { branch: branchOf(command), start, end: stays ? endOf(containers[index], start, endings) : start, engine };
   });
 }
 

@@ -5,6 +5,7 @@ import { removeFlag } from '../../topology/edits/flags.ts';
 import { editAll } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { ScriptLine, Topology } from '../../topology/model.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
 import { dockerLines } from '../../topology/scriptLines.ts';
 import { isPlaceholder, shownText } from '../commandWords.ts';
 import { defineRule, lowered, type Fix, type Target } from '../rule.ts';
@@ -17,10 +18,21 @@ interface Refused {
 
 const OFFERED: ReadonlySet<string> = new Set(['default', 'none', 'host', '']);
 
-function* check(topology: Topology, { engineVersion }: Target): Generator<Refused> {
-  // Up to engine 20.10 `docker build` used the classic builder, which takes any network; Compose has used BuildKit all along.
+/** Networks of Windows, whose engine builds with the classic builder. */
+const OF_WINDOWS: ReadonlySet<string> = new Set([
+  'nat',
+  'default switch',
+  'transparent',
+  'l2bridge',
+  'l2tunnel',
+  'ics',
+]);
+
+function* check(topology: Topology, { engineVersion }: Target, { topologies }: Neighbours): Generator<Refused> {
+  // Up to engine 20.10 `docker build` used the classic builder, which takes any network; Compose uses it where it is told to only.
   const classic = (engineVersion?.[0] ?? Infinity) < 23;
-  for (const { build } of topology.containers) {
+  const told = topologies.some((other) => choosesBuilder(other) || (other.script?.lines ?? []).some(isToldBuilder));
+  for (const { build } of told ? [] : topology.containers) {
     if (build?.network !== undefined && isRefused(build.network)) yield { source: build.network, remove: undefined };
   }
   for (const line of dockerLines(topology)) {
@@ -28,7 +40,7 @@ function* check(topology: Topology, { engineVersion }: Target): Generator<Refuse
     const called = command.join(' ');
     if (line.synopsis || program !== 'docker' || opaque.length > 0 || (called !== 'build' && called !== 'buildx build'))
       continue;
-    if (called === 'build' && (classic || usesClassicBuilder(topology, line))) continue;
+    if (called === 'build' && (classic || isToldBuilder(line) || choosesBuilder(topology))) continue;
     const value = lastValue(line.invocation, 'network');
     const flag = usesOf(line.invocation, 'network').at(-1);
     if (value !== undefined && flag !== undefined && isRefused(value))
@@ -36,16 +48,17 @@ function* check(topology: Topology, { engineVersion }: Target): Generator<Refuse
   }
 }
 
-const isRefused = ({ text }: SourcedText): boolean => !hasUnknown(text) && !isPlaceholder(text) && !OFFERED.has(text);
+const isRefused = ({ text }: SourcedText): boolean =>
+  !hasUnknown(text) && !isPlaceholder(text) && !OFFERED.has(text) && !OF_WINDOWS.has(text.toLowerCase());
 
-/** `DOCKER_BUILDKIT=0` in front of the command, or anywhere in the script. */
-function usesClassicBuilder(topology: Topology, { command }: ScriptLine): boolean {
-  const here = command?.assignments.some(({ name }) => name === 'DOCKER_BUILDKIT') === true;
-  return (
-    here ||
-    (topology.script?.commands ?? []).some(({ words }) => words.some(({ text }) => text.startsWith('DOCKER_BUILDKIT=')))
-  );
-}
+/** `DOCKER_BUILDKIT=0` in front of the command. */
+const isToldBuilder = ({ command }: ScriptLine): boolean =>
+  command?.assignments.some(({ name }) => name === 'DOCKER_BUILDKIT') === true;
+
+/** `DOCKER_BUILDKIT=0` for a script as a whole, or for another program that it calls: `env DOCKER_BUILDKIT=0 make`. */
+const choosesBuilder = ({ script }: Topology): boolean =>
+  script?.variables.has('DOCKER_BUILDKIT') === true ||
+  script?.commands.some(({ words }) => words.some(({ text }) => text.startsWith('DOCKER_BUILDKIT='))) === true;
 
 function* fixes({ source, remove }: Refused): Generator<Fix> {
   const host = editAll(source, [{ span: { start: 0, end: source.text.length }, newText: 'host' }]);
