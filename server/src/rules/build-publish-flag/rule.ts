@@ -1,4 +1,4 @@
-import type { Site } from '../../text/span.ts';
+import { sameSite, type Site } from '../../text/span.ts';
 import type { ScriptLine, Topology } from '../../topology/model.ts';
 import { editRange } from '../../text/sourcedText.ts';
 import { dockerLines } from '../../topology/scriptLines.ts';
@@ -26,10 +26,10 @@ function* check(topology: Topology): Generator<TooEarly> {
       const from = indexAt(line, unknown.problem.at);
       const [flag, next] = [line.words[from], line.words[from + 1]];
       if (flag === undefined) continue;
-      // The last word is the folder to build in.
+      // The only word that is no flag's is the folder to build in.
       const hasValue =
         next !== undefined &&
-        from + 2 < line.words.length &&
+        line.invocation.positionals.some(({ at }) => !sameSite(at, next.at)) &&
         !flag.text.includes('=') &&
         !ALONE.has(flag.text) &&
         !next.text.startsWith('-');
