@@ -81,7 +81,8 @@ function* fixes(all: Redundants): Generator<Fix> {
 function* fixesOf({ container, link, list, orders }: Redundant): Generator<Fix> {
   const kept = list && linksToDependencies(list, container);
   if (kept)
-    yield { title: { en: 'Write `depends_on`', ko: '`depends_on` 설정으로 쓰기' }, safety: 'safe', edits: kept };
+    // A link restarts its service with the other one; `depends_on` in its short form does not.
+    yield { title: { en: 'Write `depends_on`', ko: '`depends_on` 설정으로 쓰기' }, safety: 'unsafe', edits: kept };
   const removed = removeLink(link, container);
   if (removed && (list === undefined || container.links.length === 1))
     yield { title: { en: 'Remove the link', ko: '링크 제거' }, safety: orders ? 'unsafe' : 'safe', edits: removed };

@@ -43,6 +43,10 @@ function waitsFor({ containers }: Topology, from: Container, to: Container): boo
   return seen.has(to);
 }
 
+/** Whether a profile starts the one without the other, which Compose refuses once `service:` says that they belong together. */
+const isStartedApart = (meant: Container, { profiles }: Container): boolean =>
+  meant.profiles.length > 0 && (profiles.length === 0 || profiles.some((profile) => !meant.profiles.includes(profile)));
+
 /** Names of Compose's services are no names of containers; those of `container_name` are, once the container is there. */
 function inProject(
   topology: Topology,
@@ -53,7 +57,7 @@ function inProject(
     topology.containers.find(({ names }) => names.some((one) => one.kind === kind && one.text === name));
   const named = has('container-name');
   if (named)
-    return container.dependsOn.some(({ value }) => value === named.name.value)
+    return container.dependsOn.some(({ value }) => value === named.name.value) || isStartedApart(named, container)
       ? undefined
       : { meant: named, kind: 'late' };
   const service = has('service');
@@ -83,7 +87,7 @@ function* fixes(fact: Missing): Generator<Fix> {
   if (edits)
     yield {
       title: { en: `Write \`${text}\``, ko: `\`${text}\` 값으로 바꾸기` },
-      safety: fact.kind === 'misspelt' ? 'unsafe' : 'safe',
+      safety: fact.kind === 'misspelt' || isStartedApart(fact.meant, fact.container) ? 'unsafe' : 'safe',
       edits,
     };
 }

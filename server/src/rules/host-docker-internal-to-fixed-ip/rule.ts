@@ -38,14 +38,15 @@ function severityOf({ loopback, entry }: Pinned): Severity {
   return isOnlyDefault(entry.address) ? lowered(severity) : severity;
 }
 
-function* fixes({ entry: { address }, loopback, gatewayExists }: Pinned): Generator<Fix> {
+function* fixes({ entry: { address }, gatewayExists }: Pinned): Generator<Fix> {
   const edits = gatewayExists
     ? editAll(address, [{ span: { start: 0, end: address.text.length }, newText: 'host-gateway' }])
     : undefined;
   if (edits)
     yield {
       title: { en: 'Map it to host-gateway', ko: 'host-gateway 값으로 매핑' },
-      safety: loopback ? 'safe' : 'unsafe',
+      // Loopback may be there on purpose, to keep a container away from the host.
+      safety: 'unsafe',
       edits,
     };
 }
