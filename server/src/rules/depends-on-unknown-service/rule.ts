@@ -4,7 +4,7 @@ import { allOf, editInner } from '../../topology/edits/text.ts';
 import type { Container, Dependency, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, isExcerpt, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
 
 /** An entry of `depends_on` that can never be waited for. */
 interface Astray {
@@ -27,7 +27,8 @@ function* check(topology: Topology): Generator<Astray> {
       if (hasUnknown(value)) continue;
       const found = services.get(value);
       if (found === undefined) {
-        yield { container, dependency, circle: [], meant: meantService(value, container, services) };
+        if (!isExcerpt(topology))
+          yield { container, dependency, circle: [], meant: meantService(value, container, services) };
         continue;
       }
       if (reported.has(container)) continue;

@@ -4,7 +4,7 @@ import { removeLink } from '../../topology/edits/links.ts';
 import type { Container, Link, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { meantService, servicesOf } from '../services.ts';
+import { isExcerpt, meantService, servicesOf } from '../services.ts';
 
 /** A link that leads to no other service. */
 interface Astray {
@@ -25,9 +25,10 @@ function* check(topology: Topology): Generator<Astray> {
       if (external || hasUnknown(target.text)) continue;
       const found = alias?.text.includes(':') === true ? undefined : services.get(target.text);
       if (found === container) yield { container, link, kind: 'itself', meant: undefined };
-      else if (found === undefined)
-        yield { container, link, kind: 'unknown', meant: meantService(target.text, container, services) };
-      else if (
+      else if (found === undefined) {
+        if (!isExcerpt(topology))
+          yield { container, link, kind: 'unknown', meant: meantService(target.text, container, services) };
+      } else if (
         found.links.some((back) => !back.external && back.target.text === container.name.value) &&
         container.name.value < found.name.value
       ) {

@@ -1,7 +1,7 @@
 import { removeMode, rewriteMode } from '../../topology/edits/networkMode.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, isExcerpt, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
 
 type ServiceMode = Extract<NetworkMode, { kind: 'shared' }>;
 
@@ -23,7 +23,8 @@ function* check(topology: Topology): Generator<Astray> {
     if (mode.kind !== 'shared' || mode.how !== 'service') continue;
     const target = services.get(mode.targetName);
     if (target === undefined) {
-      yield { container, mode, circle: [], meant: meantService(mode.targetName, container, services) };
+      if (!isExcerpt(topology))
+        yield { container, mode, circle: [], meant: meantService(mode.targetName, container, services) };
       continue;
     }
     const circle = circleThrough(container, target, services, startedFirst);
