@@ -40,16 +40,24 @@ function* check(topology: Topology): Generator<Open> {
   }
 }
 
-/** `dockerd -H tcp://0.0.0.0:2375` without certificates. */
+/** What asks for certificates, or may: `--tlsverify` does with any value, and `$OPTIONS` or a file may hold it. */
+const GUARD = /^--tls(?:=(?:true|1))?$|^--tlsverify(?:=|$)|^--config-file|^\uFFFC/;
+
+/** `dockerd -H tcp://0.0.0.0:2375` without certificates. On 2376 `daemon.json` tells of them. */
 function* daemon(words: readonly SourcedText[]): Generator<Open> {
   const program = words[0]?.text.split('/').at(-1);
-  if (program !== 'dockerd' || words.some(({ text }) => /^--tls(?:verify)?(?:=true)?$|^--config-file/.test(text)))
-    return;
+  if (program !== 'dockerd' || words.some(({ text }) => GUARD.test(text))) return;
   for (const [index, word] of words.entries()) {
     const before = words[index - 1]?.text;
     const isValue = before === '-H' || before === '--host';
     const address = /^(?:-H=?|--host=)?tcp:\/\/(\[[^\]]*\]|[^:/]*)/.exec(word.text);
-    if (address === null || (!isValue && !word.text.startsWith('-')) || hasUnknown(word.text)) continue;
+    if (
+      address === null ||
+      word.text.endsWith(':2376') ||
+      (!isValue && !word.text.startsWith('-')) ||
+      hasUnknown(word.text)
+    )
+      continue;
     const host = (address[1] ?? '').replace(/^\[|\]$/g, '');
     // Without an address dockerd takes loopback.
     if (host !== '' && !isLoopback(host)) yield { how: 'daemon', at: word.at, address: word };

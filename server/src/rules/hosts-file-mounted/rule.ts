@@ -48,6 +48,8 @@ function lostBy(topology: Topology, container: Container, file: Covered['file'])
     const [entry] = container.extraHosts;
     return entry && { at: entry.at, name: entry.name.text };
   }
+  // A file of the project may well name Docker's server, with options of its own.
+  if (!isOfHost(container)) return undefined;
   const neighbour = topology.containers.find(
     (other) =>
       other !== container &&
@@ -57,6 +59,12 @@ function lostBy(topology: Topology, container: Container, file: Covered['file'])
   );
   return neighbour && { at: neighbour.name.at, name: neighbour.name.value };
 }
+
+/** Whether it is the host's own list of name servers, which Docker's is never in. */
+const isOfHost = ({ settings }: Container): boolean =>
+  settings.some(({ source: { text } }) =>
+    /^\/(?:etc|run)\/[^:]*:\/etc\/resolv\.conf(?:$|:)|(?:^|,)(?:src|source)=\/(?:etc|run)\//.test(text),
+  );
 
 const severityOf = ({ lost }: Covered): Severity => (lost === undefined ? 'information' : 'warning');
 
