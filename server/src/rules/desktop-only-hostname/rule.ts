@@ -4,6 +4,7 @@ import { HOST_NAME, reachHost } from '../../topology/edits/reachHost.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { knowsHostGateway } from '../target.ts';
 
@@ -29,7 +30,8 @@ interface Foreign {
   readonly gatewayExists: boolean;
 }
 
-function* check(topology: Topology, target: Target): Generator<Foreign> {
+function* check(topology: Topology, target: Target, neighbours: Neighbours): Generator<Foreign> {
+  const podman = /podman[^/]*$/i.test(topology.seed) || neighbours.topologies.some(composesByPodman);
   for (const container of topology.containers) {
     const owner = container.engine === 'docker' ? ownerOfStack(topology, container) : undefined;
     if (owner === undefined) continue;
@@ -37,12 +39,19 @@ function* check(topology: Topology, target: Target): Generator<Foreign> {
       const host = endpoint.host.toLowerCase();
       const known = NAMES.find(({ pattern }) => pattern.test(host));
       if (known === undefined || !isDialled(endpoint, ['healthcheck'])) continue;
+      if (known.whose === 'podman' && container.kind === 'service' && podman) continue;
       if (known.whose === 'desktop' && target.platform === 'docker-desktop') continue;
       if (resolveFrom(topology, container, endpoint.host).kind !== 'elsewhere') continue;
       yield { owner, endpoint, whose: known.whose, gatewayExists: knowsHostGateway(target) };
     }
   }
 }
+
+/** Whether a script starts a Compose project by Podman. */
+const composesByPodman = ({ script }: Topology): boolean =>
+  script !== undefined &&
+  (script.lines.some(({ invocation: { program, command } }) => program === 'podman' && command[0] === 'compose') ||
+    script.commands.some(({ words }) => words[0]?.text === 'podman-compose'));
 
 function severityOf({ owner, endpoint }: Foreign): Severity {
   const severity = owner.kind === 'stage' ? 'information' : 'warning';

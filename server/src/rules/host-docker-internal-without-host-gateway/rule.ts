@@ -5,6 +5,8 @@ import { dialsOwnAdvertisement, isDialled, ownerOfStack, placeOfHost } from '../
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
+import { directoryOf } from '../../topology/uri.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { called } from '../naming.ts';
 import { knowsHostGateway } from '../target.ts';
@@ -21,7 +23,7 @@ interface Unmapped {
   readonly gatewayExists: boolean;
 }
 
-function* check(topology: Topology, target: Target): Generator<Unmapped> {
+function* check(topology: Topology, target: Target, neighbours: Neighbours): Generator<Unmapped> {
   if (target.platform === 'docker-desktop') return;
   const gatewayExists = knowsHostGateway(target);
   for (const container of topology.containers) {
@@ -33,8 +35,9 @@ function* check(topology: Topology, target: Target): Generator<Unmapped> {
         !(isDialled(endpoint, ['healthcheck']) || dialsOwnAdvertisement(container, endpoint))
       )
         continue;
-      if (resolveFrom(topology, container, NAME).kind === 'docker-host')
-        yield { container, owner, endpoint, gatewayExists };
+      if (resolveFrom(topology, container, NAME).kind !== 'docker-host') continue;
+      if (isMappedBeside(topology, owner, neighbours)) break;
+      yield { container, owner, endpoint, gatewayExists };
     }
   }
 }
@@ -45,6 +48,21 @@ function ownerOfHosts(topology: Topology, container: Container): Container | und
   // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
   return owner === undefined || hasHiddenFlags(owner) || writesHosts(container) ? undefined : owner;
 }
+
+/** Whether another Compose file of the folder gives the service the name, for those who add it: `-f compose.linux.yaml`. */
+const isMappedBeside = ({ seed }: Topology, { kind, name }: Container, { topologies }: Neighbours): boolean =>
+  kind === 'service' &&
+  topologies.some(
+    (other) =>
+      other.seed !== seed &&
+      directoryOf(other.seed) === directoryOf(seed) &&
+      other.containers.some(
+        (one) =>
+          one.kind === 'service' &&
+          one.name.value === name.value &&
+          one.extraHosts.some((entry) => entry.name.text.toLowerCase() === NAME),
+      ),
+  );
 
 /** Whether the container gives itself the name when it starts: `echo "… host.docker.internal" >> /etc/hosts`. */
 const writesHosts = ({ commands }: Container): boolean =>
