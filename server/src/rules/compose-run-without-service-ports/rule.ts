@@ -10,9 +10,13 @@ interface Unpublished {
   readonly service: Container;
 }
 
-/** Commands that start a server rather than do a task. */
+/** Words of commands that start a server rather than do a task: `npm run dev`, `bin/rails s`. */
 const SERVES =
-  /\b(?:runserver|serve|start|dev|up|server|rails s|flask run|uvicorn|gunicorn|debugpy|--inspect(?:-brk)?)\b/;
+  /(?:^|\s)(?:runserver|serve|server|start|dev|(?:\S*\/)?(?:rails s|flask run|uvicorn|gunicorn)|debugpy|--inspect(?:-brk)?(?:=\S+)?)(?=\s|$|["'])/;
+
+/** Words that make a task of a command, whatever else stands in it. */
+const TASK =
+  /(?:^|[\s/:"'])(?:install|add|remove|test|pytest|lint|build|migrate|migrations?|upgrade|seed|cat|ls|tail|echo)(?=[\s:"']|$)/;
 
 function* check(topology: Topology): Generator<Unpublished> {
   const { script } = topology;
@@ -36,7 +40,7 @@ function* check(topology: Topology): Generator<Unpublished> {
     const service = script.project.containers.find((one) => one.kind === 'service' && one.name.value === name.text);
     if (service === undefined || service.publications.length === 0) continue;
     const command = invocation.afterImage.map(({ text }) => text).join(' ');
-    if (command === '' ? !isTask(service) : SERVES.test(command)) yield { line, service };
+    if (command === '' ? !isTask(service) : SERVES.test(command) && !TASK.test(command)) yield { line, service };
   }
 }
 
