@@ -32,6 +32,7 @@ export function completeCompose(request: CompletionRequest): Completion[] {
     isOnKey(steps[0])
   )
     return [];
+  if (isInComment(request, path)) return [];
   const topologies = request.topologies.filter(({ origin }) => origin === 'compose');
   const home = topologies.map((topology) => ({
     topology,
@@ -39,16 +40,40 @@ export function completeCompose(request: CompletionRequest): Completion[] {
   }));
   const { topology, container } = home.find((one) => one.container !== undefined) ?? home[0] ?? {};
   const complete = Object.hasOwn(BY_KEY, key) ? BY_KEY[key] : undefined;
-  return topology === undefined || complete === undefined
-    ? []
-    : complete({ request, topology, container, steps, node: path.node });
+  if (topology === undefined || complete === undefined) return [];
+  const found = complete({ request, topology, container, steps, node: path.node });
+  return found.map((one) =>
+    isRightBehindMark(request, path, one.start) ? { ...one, insert: ` ${one.insert ?? one.label}` } : one,
+  );
 }
 
 function pathIn({ uri, offset, lookup }: CompletionRequest): YamlPath | undefined {
   const state = lookup(uri);
   if (state.kind !== 'text') return undefined;
   const document = yamlOf(uri, state).documents.find(({ at }) => touches(at.span, offset));
-  return document?.root && pathAt(document.root, offset);
+  // What is typed behind a dash belongs to its item, however far the dash is indented.
+  const dash = LONE_DASH.exec(lineTo(state.text, offset))?.[1]?.length ?? 0;
+  return document?.root && pathAt(document.root, offset - dash);
+}
+
+/** The blanks behind a dash with nothing else on its line. */
+const LONE_DASH = /^[ \t]*(?:-[ \t]+)*-([ \t]+)$/;
+
+const lineTo = (text: string, offset: number): string => text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+
+const isInComment = ({ text, offset }: CompletionRequest, { node }: YamlPath): boolean =>
+  /(?:^|\s)#/.test(lineTo(text, offset)) && !(node.kind === 'scalar' && touches(node.at.span, offset));
+
+/** A key with nothing behind it; `DB_HOST: db:` ends in a value. */
+const KEY = /(?:^|[{,])[\s-]*["']?[\w.-]+["']?\s*:$/;
+
+/** Whether what is put there would stick to the colon of its key or the dash of its item. */
+function isRightBehindMark({ text }: CompletionRequest, { steps }: YamlPath, start: number): boolean {
+  const last = steps.at(-1);
+  const line = lineTo(text, start);
+  return last?.kind === 'entry'
+    ? last.on === 'value' && KEY.test(line) && /^\s*:$/.test(text.slice(last.entry.key.at.span.end, start))
+    : /^[ \t]*(?:-[ \t]+)*-$/.test(line);
 }
 
 const keyOf = (step: PathStep | undefined): string | undefined =>
@@ -128,10 +153,8 @@ function ports(slot: Slot): Completion[] {
     return completeContainerPort({ typed: typedIn(slot, 3), container }, request.locale);
   if (!isItem(slot) || (field !== undefined && !/^[\d.[\]:]+$/.test(field))) return [];
   const typed = typedIn(slot, 2);
-  return completeMapping(
-    { typed, topology, container, uri: request.uri, quote: !isQuoted(request, typed) },
-    request.locale,
-  );
+  const { uri, text, locale } = request;
+  return completeMapping({ typed, topology, container, uri, text, quote: !isQuoted(request, typed) }, locale);
 }
 
 function networks(slot: Slot): Completion[] {
@@ -139,11 +162,8 @@ function networks(slot: Slot): Completion[] {
   const complete = (typed: Typed): Completion[] => completeNetwork(topology, container, typed, request.locale);
   if (isItem(slot)) return steps.length > 2 ? [] : complete(typedIn(slot, 2));
   if (steps.length === 2 && isOnKey(steps[1])) {
-    const key = keyOf(steps[1]) ?? '';
-    const start = steps[1]?.kind === 'entry' ? steps[1].entry.key.at.span.start : request.offset;
-    const end = start + key.length;
-    const colon = /^\s*:/.test(request.text.slice(end, end + 20)) ? '' : ':';
-    return complete({ start, end, text: key }).map((one) => ({ ...one, insert: one.label + colon }));
+    const key = keyRange(slot, 1);
+    return complete(key).map((one) => ({ ...one, insert: one.label + (key.hasColon ? '' : ':') }));
   }
   // Nothing below the key yet: a list is the plainest form.
   if (steps.length !== 1 || node.kind === 'map' || node.kind === 'seq') return [];
@@ -154,15 +174,31 @@ function networks(slot: Slot): Completion[] {
   return complete(typed).map((one) => ({ ...one, insert: onLineOfKey ? `[${one.label}]` : `- ${one.label}` }));
 }
 
+/** The key of a step without its quotes, and whether its colon is there. Its text is the whole of it. */
+function keyRange({ request: { text, offset }, steps }: Slot, depth: number): Typed & { readonly hasColon: boolean } {
+  const step = steps[depth];
+  if (step?.kind !== 'entry') return { start: offset, end: offset, text: '', hasColon: false };
+  const { start, end } = step.entry.key.at.span;
+  const hasColon = /^\s*:/.test(text.slice(end, end + 20));
+  const quote = /["']/.test(text[start] ?? '') ? 1 : 0;
+  const inner = {
+    start: start + quote,
+    end: Math.max(start + quote, text[end - 1] === text[start] ? end - quote : end),
+  };
+  return { ...inner, text: text.slice(inner.start, inner.end), hasColon: hasColon || quote > 0 };
+}
+
 function extraHosts(slot: Slot, depth = 1): Completion[] {
   const { request, steps } = slot;
   if (isItem(slot, depth)) {
     const typed = typedIn(slot, depth + 1);
     return completeExtraHost(typed, isQuoted(request, typed) ? 'bare' : 'item', request.locale);
   }
-  return steps.length === depth + 1 && isOnKey(steps[depth])
-    ? completeExtraHost(typedIn(slot, depth), 'entry', request.locale)
-    : [];
+  if (steps.length !== depth + 1 || !isOnKey(steps[depth])) return [];
+  const key = keyRange(slot, depth);
+  return key.hasColon
+    ? completeExtraHost(key, 'key', request.locale)
+    : completeExtraHost(typedIn(slot, depth), 'entry', request.locale);
 }
 
 /** What is completed below a key of a service. */

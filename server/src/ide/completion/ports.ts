@@ -2,7 +2,7 @@ import type { Locale } from '../../locale/locale.ts';
 import { contains } from '../../text/span.ts';
 import { containerPorts, hostPortsOf, imageOf } from '../../topology/destinations.ts';
 import type { Container, Topology } from '../../topology/model.ts';
-import type { Completion, Typed } from './item.ts';
+import { runEnd, type Completion, type Typed } from './item.ts';
 
 const TEXT = {
   en: {
@@ -30,18 +30,24 @@ export interface MappingPlace {
   readonly container: Container | undefined;
   /** URI of the file. */
   readonly uri: string;
+  /** The whole file, to see what follows the caret. */
+  readonly text: string;
   /** Puts quotes around a mapping that has none, as YAML wants it. */
   readonly quote: boolean;
 }
 
 /** Mappings of free host ports to the ports on which the container listens; behind `8080:` the latter alone. */
 export function completeMapping(
-  { typed, topology, container, uri, quote }: MappingPlace,
+  { typed, topology, container, uri, text: file, quote: isBare }: MappingPlace,
   locale: Locale,
 ): Completion[] {
   const text = TEXT[locale];
   const known = container === undefined ? [] : containerPorts(container);
-  const { start, end } = typed;
+  const { start } = typed;
+  // `/udp` stays, and what has no quotes yet can get none.
+  const numbers = runEnd(file, start, /[\d.:[\]-]/);
+  const end = file[numbers] === '/' ? numbers : typed.end;
+  const quote = isBare && end === typed.end;
   const [, head, host] = /^((?:[\d.]+:|\[[^\]]*\]:)?(\d+)(?:-\d+)?:)\d*$/.exec(typed.text) ?? [];
   // People mostly publish a port under its own number.
   const ports = known.length > 0 ? known : [...new Set([...(host === undefined ? [] : [Number(host)]), ...USUAL])];
@@ -107,9 +113,7 @@ const quoted = (text: string, quote: boolean): string => (quote ? `"${text}"` : 
 /** Host ports that mappings take, but for the one that is being typed. */
 function takenPorts({ containers }: Topology, uri: string, { start, end }: Typed): ReadonlySet<number> {
   const publications = containers.flatMap((container) => container.publications);
-  const others = publications.filter(
-    ({ at }) => at.uri !== uri || !contains({ start: at.span.start - 1, end: at.span.end + 1 }, { start, end }),
-  );
+  const others = publications.filter(({ at }) => at.uri !== uri || !contains(at.span, { start, end }));
   return new Set(others.flatMap(hostPortsOf));
 }
 

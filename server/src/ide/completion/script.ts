@@ -97,7 +97,7 @@ function inFlag(
   switch (flag) {
     case 'publish':
       return completeMapping(
-        { typed: value, topology, container: ownContainer(invocation), uri, quote: false },
+        { typed: value, topology, container: ownContainer(invocation), uri, text, quote: false },
         locale,
       );
     case 'network':

@@ -26,10 +26,10 @@ export function completeEnvFile(request: CompletionRequest): Completion[] {
 const lineIn = (text: string, offset: number): string =>
   text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 1000), offset);
 
-/** What is typed, if it ends at the caret. */
+/** What is typed, if it ends at the caret. Behind it the word goes on to what ends one in YAML or a shell. */
 export const typedOf = (text: string, offset: number, typed: string): Typed => ({
   start: offset - typed.length,
-  end: runEnd(text, offset, /[^\s"',\]}]/),
+  end: runEnd(text, offset, /[^\s"',\]}\\;&|()<>`]/),
   text: typed,
 });
 
