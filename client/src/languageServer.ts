@@ -42,6 +42,7 @@ const DOCS = {
 export function languageServer(connect: Connect, log: vscode.LogOutputChannel): LanguageServer {
   let current: (Connected & { resources: vscode.Disposable }) | undefined;
   let starting: Promise<void> | undefined;
+  let restarting: Promise<void> | undefined;
   let problem: string | undefined;
 
   const launch = async (): Promise<void> => {
@@ -70,14 +71,19 @@ export function languageServer(connect: Connect, log: vscode.LogOutputChannel): 
   };
 
   const start = (): Promise<void> => (starting ??= launch());
+  const startAfresh = async (): Promise<void> => {
+    await starting;
+    await quit();
+    starting = undefined;
+    await start();
+  };
   return {
     start,
-    restart: async () => {
-      await starting;
-      await quit();
-      starting = undefined;
-      await start();
-    },
+    // Two at once would start two servers, of which one would be forgotten and run on.
+    restart: () =>
+      (restarting ??= startAfresh().finally(() => {
+        restarting = undefined;
+      })),
     client: () => current?.client,
     problem: () => problem,
     dispose: () => void quit(),
