@@ -64,6 +64,7 @@ function topologyOf(
     fragment: isFragment(uri, project),
     incomplete: project.incomplete,
     project: project.name,
+    activeProfiles: project.profiles,
     legacy: project.legacy,
     roots: project.roots,
   };

@@ -53,6 +53,8 @@ export interface Topology {
   readonly incomplete: boolean;
   /** The Compose project's name, which the names of its networks on the engine begin with; undefined for other files. */
   readonly project?: string | undefined;
+  /** Profiles that are always on, by `COMPOSE_PROFILES` of `.env`; `*` for all of them. */
+  readonly activeProfiles?: readonly string[] | undefined;
   /** Where a script, a README or the file itself says that it is deployed as a stack: `docker stack deploy -c <file>`. */
   readonly stack?: Site | undefined;
   /** The services of a file in the first Compose format; undefined for all others. */
@@ -79,7 +81,7 @@ export interface ScriptActions {
   readonly mentions: readonly ContainerMention[];
   /** The Compose project that the script's `docker compose` commands are about, if it is known which. */
   readonly project: Topology | undefined;
-  /** Whether the first command that fails ends the script: `set -e`. */
+  /** Whether the first command that fails ends the script, and leaves its networks there: `set -e`. */
   readonly stopsAtErrors: boolean;
   /** Whether `docker compose` is called at all. */
   readonly callsCompose: boolean;

@@ -16,6 +16,8 @@ interface Asleep {
 const SETTABLE: ReadonlySet<string> = new Set(['variable', 'dotenv', 'env_file', 'default', 'arg']);
 
 function* check(topology: Topology): Generator<Asleep> {
+  const active = topology.activeProfiles ?? [];
+  if (active.includes('*')) return;
   for (const from of topology.containers) {
     for (const endpoint of from.endpoints) {
       // Only what is surely dialled: many an address of an optional part is there in case that it runs.
@@ -23,7 +25,8 @@ function* check(topology: Topology): Generator<Asleep> {
       if (hopsOf(endpoint.source, endpoint.hostSpan).some(({ kind }) => SETTABLE.has(kind))) continue;
       const found = resolveFrom(topology, from, endpoint.host);
       const [to, ...others] = found.kind === 'container' ? namedContainers(topology, endpoint.host) : [];
-      if (to !== undefined && others.length === 0 && isAsleep(from, to)) yield { from, endpoint, to };
+      if (to === undefined || others.length > 0 || to.profiles.some((profile) => active.includes(profile))) continue;
+      if (isAsleep(from, to)) yield { from, endpoint, to };
     }
   }
 }

@@ -10,7 +10,7 @@ import {
   type MapNode,
   type Node,
 } from '../../syntax/yaml/node.ts';
-import type { SourcedText } from '../../text/sourcedText.ts';
+import { hasUnknown, type SourcedText } from '../../text/sourcedText.ts';
 import { sameSite } from '../../text/span.ts';
 import type { Lookup } from '../lookup.ts';
 import { legacyServices, withServices } from '../legacyCompose.ts';
@@ -63,6 +63,8 @@ export interface ComposeResource {
 /** What Compose makes of a group of files. */
 export interface ComposeProject {
   readonly name: string;
+  /** Profiles that `COMPOSE_PROFILES` of `.env` switches on; `*` for all of them, and where nobody can know. */
+  readonly profiles: readonly string[];
   readonly services: readonly ComposeService[];
   readonly networks: readonly ComposeResource[];
   readonly volumes: readonly ComposeResource[];
@@ -102,6 +104,7 @@ export function loadCompose(
   const model = loadModel(loading, seed.files, directory, environment, []);
   return {
     name: name.text,
+    profiles: activeProfiles(dotenv),
     services: sectionOf(model, 'services').flatMap((entry) => serviceOf(loading, entry, environment, directory)),
     networks: resourcesOf(model, 'networks'),
     volumes: resourcesOf(model, 'volumes'),
@@ -116,6 +119,13 @@ export function loadCompose(
     incomplete: loading.incomplete,
     legacy: legacyServices(loading.roots[0]),
   };
+}
+
+/** https://docs.docker.com/compose/how-tos/profiles/#start-multiple-profiles */
+function activeProfiles(environment: Environment): string[] {
+  const set = environment('COMPOSE_PROFILES');
+  if (typeof set === 'string') return [];
+  return hasUnknown(set.text) ? ['*'] : set.text.split(',').map((profile) => profile.trim());
 }
 
 /** Several files, and their documents, one over the other. */
