@@ -8,8 +8,12 @@ export type Services = ReadonlyMap<string, Container>;
 export const servicesOf = ({ containers }: Topology): Services =>
   new Map(containers.filter(({ kind }) => kind === 'service').map((one) => [one.name.value, one]));
 
-/** Whether a project is a block of a page, which shows as much of a file as it talks about. */
-export const isExcerpt = ({ seed }: Topology): boolean => /\.(?:md|markdown|mdx)$/i.test(seed);
+/**
+ * Whether a service may stand in a file that is out of sight: a page shows as much of a file as it talks about, and what is
+ * used on top of one file may be used on top of several.
+ */
+export const mayHaveMore = ({ seed, companions }: Topology): boolean =>
+  companions.length > 0 || /\.(?:md|markdown|mdx)$/i.test(seed);
 
 /** The service that was meant by a name that is none, as far as the names tell. */
 export function meantService(written: string, self: Container, services: Services): string | undefined {

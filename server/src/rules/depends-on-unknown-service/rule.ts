@@ -3,8 +3,9 @@ import { removeDependency } from '../../topology/edits/startOrder.ts';
 import { allOf, editInner } from '../../topology/edits/text.ts';
 import type { Container, Dependency, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
+import { looksLikeStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, isExcerpt, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, mayHaveMore, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
 
 /** An entry of `depends_on` that can never be waited for. */
 interface Astray {
@@ -17,6 +18,8 @@ interface Astray {
 }
 
 function* check(topology: Topology): Generator<Astray> {
+  // A stack starts everything at once and does not read the key.
+  if (looksLikeStack(topology)) return;
   const services = servicesOf(topology);
   const reported = new Set<Container>();
   for (const container of services.values()) {
@@ -27,13 +30,14 @@ function* check(topology: Topology): Generator<Astray> {
       if (hasUnknown(value)) continue;
       const found = services.get(value);
       if (found === undefined) {
-        if (!isExcerpt(topology))
+        if (!mayHaveMore(topology))
           yield { container, dependency, circle: [], meant: meantService(value, container, services) };
         continue;
       }
       if (reported.has(container)) continue;
       const circle = circleThrough(container, found, services, waitedFor);
-      if (circle.some((one) => reported.has(one))) continue;
+      // A profile that is not active may break the circle.
+      if (circle.some((one) => reported.has(one) || one.profiles.length > 0)) continue;
       for (const one of circle) reported.add(one);
       if (circle.length > 0) yield { container, dependency, circle, meant: undefined };
     }

@@ -4,7 +4,7 @@ import { removeLink } from '../../topology/edits/links.ts';
 import type { Container, Link, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { isExcerpt, meantService, servicesOf } from '../services.ts';
+import { mayHaveMore, meantService, servicesOf } from '../services.ts';
 
 /** A link that leads to no other service. */
 interface Astray {
@@ -26,7 +26,7 @@ function* check(topology: Topology): Generator<Astray> {
       const found = alias?.text.includes(':') === true ? undefined : services.get(target.text);
       if (found === container) yield { container, link, kind: 'itself', meant: undefined };
       else if (found === undefined) {
-        if (!isExcerpt(topology))
+        if (!mayHaveMore(topology))
           yield { container, link, kind: 'unknown', meant: meantService(target.text, container, services) };
       } else if (
         found.links.some((back) => !back.external && back.target.text === container.name.value) &&

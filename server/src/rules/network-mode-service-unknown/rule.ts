@@ -1,7 +1,8 @@
 import { removeMode, rewriteMode } from '../../topology/edits/networkMode.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, isExcerpt, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, mayHaveMore, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
 
 type ServiceMode = Extract<NetworkMode, { kind: 'shared' }>;
 
@@ -20,10 +21,10 @@ function* check(topology: Topology): Generator<Astray> {
   const reported = new Set<string>();
   for (const container of services.values()) {
     const mode = container.networkMode;
-    if (mode.kind !== 'shared' || mode.how !== 'service') continue;
+    if (mode.kind !== 'shared' || mode.how !== 'service' || mayBeInStack(topology, container)) continue;
     const target = services.get(mode.targetName);
     if (target === undefined) {
-      if (!isExcerpt(topology))
+      if (!mayHaveMore(topology))
         yield { container, mode, circle: [], meant: meantService(mode.targetName, container, services) };
       continue;
     }
