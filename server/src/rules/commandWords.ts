@@ -11,8 +11,13 @@ export const commandShown = ({ program, commandWords }: DockerInvocation): strin
 /** A text for people to read, with what nobody can know as an ellipsis. */
 export const shownText = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').trim();
 
-/** Whether a value waits to be replaced by its reader: `<path>`, `x.x.x.x`, `your.host`. */
+/** Whether a tool puts a value in before docker sees it: `__PORT__`, `@PORT@`, `%%PORT%%`, `#{PORT}#`, and `%cd%` of a Windows shell. */
+export const isFilledIn = (text: string): boolean =>
+  /__[A-Za-z]\w*?__|@[A-Za-z]\w*@|%[A-Za-z]\w*%|#\{[\w.-]+\}/.test(text);
+
+/** Whether a value waits to be replaced, by a tool or by its reader: `<path>`, `x.x.x.x`, `your.host`. */
 export const isPlaceholder = (text: string): boolean =>
+  isFilledIn(text) ||
   /[<>{}]|\.\.\.|…|\bx+\.x+|^(?:my|your)[._-]|\bip[._-]?addr|placeholder|change-?me|replace/i.test(text);
 
 /** Where a word of a command line that covers a place stands; -1 if none does. */

@@ -28,10 +28,13 @@ export const droppedPlace = ({ at, networks }: DroppedPorts): Report => ({
 });
 
 /** What is dropped anyway can go. */
-export function* droppedFixes({ container, publications }: DroppedPorts): Generator<Fix> {
+export function* droppedFixes({ container, networks, at, publications }: DroppedPorts): Generator<Fix> {
   const edits =
     publications.length === 0
       ? removeFlagWritten(container.publishAll?.written)
       : removePublications(publications, container);
-  if (edits) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'safe', edits };
+  // A base file may be used without the override that declares the networks so.
+  const isOneFile = networks.every((network) => network.at === undefined || network.at.uri === at.uri);
+  if (edits)
+    yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: isOneFile ? 'safe' : 'unsafe', edits };
 }

@@ -107,6 +107,15 @@ const variablesSet = ({ words, assignments }: ShellCommand): string[] =>
       ? words.map(({ text }) => text.split('=', 1)[0] ?? '')
       : [];
 
+/** `set -e`, unless it is taken back somewhere, or a `trap` tidies up whatever ends the script. */
+function stopsAtErrors(hosts: readonly ShellCommand[]): boolean {
+  const says = (program: string, option: RegExp): boolean =>
+    hosts.some(({ words }) => words[0]?.text === program && words.some(({ text }) => option.test(text)));
+  return (
+    says('set', /^-[a-z]*e|^errexit$/) && !says('set', /^\+[a-z]*e/) && !says('trap', /network (?:rm|remove|prune)/)
+  );
+}
+
 /** What the script does besides making containers, and the files that were read to know what that is about. */
 function actionsOf(
   uri: string,
@@ -124,10 +133,7 @@ function actionsOf(
       commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
       mentions: invocations.flatMap(mentionsIn),
       project,
-      stopsAtErrors: hosts.some(
-        ({ words }) =>
-          words[0]?.text === 'set' && words.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit'),
-      ),
+      stopsAtErrors: stopsAtErrors(hosts),
       callsCompose: invocations.some(({ command }) => command[0] === 'compose'),
       variables,
       editsHosts: hosts.some(({ words, redirections }) =>

@@ -43,6 +43,19 @@ export function stackInComment(uri: string, text: string): Site | undefined {
   return undefined;
 }
 
+const writtenFor = new WeakMap<Topology, boolean>();
+
+/**
+ * Whether a stack may be made of the service. A swarm passes `network_mode`, links and the like over and publishes through its mesh, so
+ * that what they forbid elsewhere is no mistake there.
+ */
+export function mayBeInStack(topology: Topology, { kind }: Container): boolean {
+  if (kind !== 'service') return false;
+  let answer = writtenFor.get(topology);
+  if (answer === undefined) writtenFor.set(topology, (answer = isWrittenForStack(topology)));
+  return answer;
+}
+
 /** The key that says how many of a service run. */
 export function replicasAt({ written }: Container): Site | undefined {
   if (written.kind !== 'service') return undefined;

@@ -3,6 +3,7 @@ import { hasUnknown, locate } from '../../text/sourcedText.ts';
 import type { Site, Span } from '../../text/span.ts';
 import type { Container, ExposeWord, Topology } from '../../topology/model.ts';
 import { isSynopsis } from '../../topology/scriptLines.ts';
+import { isFilledIn } from '../commandWords.ts';
 import type { Severity } from '../rule.ts';
 
 /** What is wrong with a word of EXPOSE, `expose` or `--expose`. */
@@ -33,13 +34,15 @@ export interface Fault {
 /** Words that stand for something in a template: `EXPOSE <port>`, `EXPOSE {{port}}`. */
 const PLACEHOLDER = /^[[<{]*[<{][\w ./-]+[>}]|^\[\w*[A-Za-z]\w*\]$|\.\.\./;
 
+const isForReader = (text: string): boolean => PLACEHOLDER.test(text) || isFilledIn(text);
+
 export function* faultsOf(topology: Topology): Generator<Fault> {
   for (const container of topology.containers) {
     if (isSynopsis(topology, container)) continue;
     const words = container.exposeWords;
     let comment: ExposeWord | undefined;
     for (const [index, word] of words.entries()) {
-      if (PLACEHOLDER.test(word.source.text) || (comment !== undefined && isOfSame(comment, word))) continue;
+      if (isForReader(word.source.text) || (comment !== undefined && isOfSame(comment, word))) continue;
       comment = startsComment(word) ? word : undefined;
       const fault = commentIn(container, words, index) ?? refused(container, word) ?? taken(container, word);
       if (fault) yield fault;

@@ -10,7 +10,7 @@ import { defineRule, lowered, type Fix, type Severity } from '../rule.ts';
 interface Malformed {
   readonly container: Container;
   readonly setting: ContainerSetting;
-  readonly what: 'length' | 'number' | 'url' | 'port' | 'blank' | 'underscore' | 'character' | 'label';
+  readonly what: 'length' | 'number' | 'boolean' | 'url' | 'port' | 'blank' | 'underscore' | 'character' | 'label';
   readonly severity: Severity;
 }
 
@@ -24,7 +24,12 @@ function* check(topology: Topology): Generator<Malformed> {
       if (setting.kind !== 'hostname' && setting.kind !== 'domainname') continue;
       const what = malformed(setting, container.kind === 'service');
       if (what === undefined) continue;
-      const severity = what === 'length' || what === 'number' ? 'error' : what === 'underscore' ? 'hint' : 'warning';
+      const severity =
+        what === 'length' || what === 'number' || what === 'boolean'
+          ? 'error'
+          : what === 'underscore'
+            ? 'hint'
+            : 'warning';
       yield { container, setting, what, severity: isOnlyDefault(setting.source) ? lowered(severity) : severity };
     }
   }
@@ -36,7 +41,8 @@ function malformed({ source, kind, written }: ContainerSetting, isCompose: boole
   if (text === '' || hasUnknown(text) || isPlaceholder(text)) return undefined;
   const scalar =
     written.kind === 'yaml-entry' && written.entry.value.kind === 'scalar' ? written.entry.value : undefined;
-  if (isCompose && scalar !== undefined && scalar.type !== 'string') return 'number';
+  if (isCompose && scalar !== undefined && scalar.type !== 'string')
+    return scalar.type === 'bool' ? 'boolean' : 'number';
   if (kind === 'hostname' && text.length > LONGEST) return 'length';
   if (/^\w+:\/\//.test(text)) return 'url';
   if (/^[\w.-]+:\d+$/.test(text)) return 'port';
@@ -54,7 +60,7 @@ function malformed({ source, kind, written }: ContainerSetting, isCompose: boole
 
 /** A host name made of what is there; undefined if little would be left. */
 function slug({ setting: { source }, what }: Malformed): string | undefined {
-  if (what === 'number' || what === 'length') return undefined;
+  if (what === 'number' || what === 'boolean' || what === 'length') return undefined;
   const bare = source.text
     .trim()
     .replace(/^\w+:\/\//, '')
@@ -75,7 +81,7 @@ function slug({ setting: { source }, what }: Malformed): string | undefined {
 function* fixes(fact: Malformed): Generator<Fix> {
   const { source, written } = fact.setting;
   if (
-    fact.what === 'number' &&
+    (fact.what === 'number' || fact.what === 'boolean') &&
     written.kind === 'yaml-entry' &&
     source.pieces.length === 1 &&
     source.pieces[0]?.exact === true
@@ -96,6 +102,7 @@ function* fixes(fact: Malformed): Generator<Fix> {
 const EN: Readonly<Record<Malformed['what'], string>> = {
   length: `is longer than the ${LONGEST} characters that the kernel takes, so the container does not start. Shorten it.`,
   number: 'is a number to YAML, and Compose takes only a text there. Put it in quotes.',
+  boolean: 'is a boolean to YAML, and Compose takes only a text there. Put it in quotes.',
   url: 'is a URL and not a host name. Docker takes it as it is, and programs that look up their own name fail. Write the name alone.',
   port: 'holds a port, which is no part of a host name. Docker takes it as it is, and programs that look up their own name fail. Write the name alone.',
   blank:
@@ -111,6 +118,7 @@ const EN: Readonly<Record<Malformed['what'], string>> = {
 const KO: Readonly<Record<Malformed['what'], string>> = {
   length: `은 커널이 받는 ${LONGEST}자보다 길어서 컨테이너가 시작되지 않습니다. 줄이세요.`,
   number: '은 YAML에서 숫자이고 Compose는 그 자리에 문자열만 받습니다. 따옴표로 묶으세요.',
+  boolean: '은 YAML에서 참이나 거짓을 뜻하는 값이고 Compose는 그 자리에 문자열만 받습니다. 따옴표로 묶으세요.',
   url: '은 호스트 이름이 아니라 URL입니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 이름만 쓰세요.',
   port: '에 포트가 있지만 포트는 호스트 이름의 일부가 아닙니다. Docker는 그대로 받아들이지만 자기 이름을 찾는 프로그램은 실패합니다. 이름만 쓰세요.',
   blank:

@@ -32,7 +32,9 @@ const switchOf = ({ written }: Network): string => (written.kind === 'create' ? 
 function* fixes({ network }: Ignored): Generator<Fix> {
   const edits = enableIpv6(network);
   const text = switchOf(network);
-  if (edits) yield { title: { en: `Add \`${text}\``, ko: `\`${text}\` 추가` }, safety: 'safe', edits };
+  // Without a subnet around it, an address that is ignored now would be refused.
+  const safety = blocksOf(network, 6).length > 0 ? 'safe' : 'unsafe';
+  if (edits) yield { title: { en: `Add \`${text}\``, ko: `\`${text}\` 추가` }, safety, edits };
 }
 
 /** IPv6 addresses on a network that has not got IPv6. */

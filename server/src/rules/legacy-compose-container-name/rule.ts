@@ -3,8 +3,9 @@ import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
 import { editInner } from '../../topology/edits/text.ts';
-import type { ScriptActions, Topology } from '../../topology/model.ts';
-import { resolveFrom } from '../../topology/reach.ts';
+import type { Container, ScriptActions, Topology } from '../../topology/model.ts';
+import { resolveFrom, stackOwner } from '../../topology/reach.ts';
+import { hasHiddenNetworks, networksOf } from '../../topology/strayNames.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A name as the first Compose made it. */
@@ -40,6 +41,7 @@ function* inAddresses(topology: Topology): Generator<Old> {
       const { host, source, hostSpan } = endpoint;
       const found = parts(topology, host);
       if (found === undefined || resolveFrom(topology, container, host).kind !== 'elsewhere') continue;
+      if (mayBeOthers(topology, container, found.project)) continue;
       yield {
         source,
         span: hostSpan,
@@ -51,6 +53,15 @@ function* inAddresses(topology: Topology): Generator<Old> {
     }
   }
 }
+
+/** On a network of others the name may be that of a container of theirs, in whatever way it is made there. */
+const mayBeOthers = (topology: Topology, container: Container, project: string): boolean =>
+  plain(project) !== plain(topology.project ?? '') &&
+  (hasHiddenNetworks(topology, container) ||
+    networksOf(topology, stackOwner(topology, container) ?? container).some(({ external }) => external));
+
+/** Names of projects are written with and without hyphens: the first Compose left them out. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, '');
 
 function* inCommands({ script }: Topology): Generator<Old> {
   const project = script?.project;

@@ -1,6 +1,7 @@
 import { linksToDependencies } from '../../topology/edits/links.ts';
 import { removeSetting } from '../../topology/edits/settings.ts';
 import type { Container, NetworkMode, StackSetting, Topology } from '../../topology/model.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** Links of a container in host mode. */
@@ -13,24 +14,26 @@ interface Refused {
 function* check(topology: Topology): Generator<Refused> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'host' || container.engine === 'podman') continue;
+    if (mode.kind !== 'host' || container.engine === 'podman' || mayBeInStack(topology, container)) continue;
     for (const links of container.stackSettings) if (links.kind === 'links') yield { container, mode, links };
   }
 }
 
-function* fixes({ container, links }: Refused): Generator<Fix> {
+function* fixes({ container, mode, links }: Refused): Generator<Fix> {
+  // A base file may be used without the override that sets the mode.
+  const safety = mode.at.uri === links.at.uri ? 'safe' : 'unsafe';
   const kept = linksToDependencies(links, container);
   if (kept)
     yield {
       title: { en: 'Keep the order of starting with `depends_on`', ko: '`depends_on` 설정으로 시작 순서 유지' },
-      safety: 'safe',
+      safety,
       edits: kept,
     };
   const removed = removeSetting(links, container);
   if (removed)
     yield {
       title: { en: `Remove \`${links.spelled}\``, ko: `\`${links.spelled}\` 제거` },
-      safety: kept ? 'unsafe' : 'safe',
+      safety: kept ? 'unsafe' : safety,
       edits: removed,
     };
 }

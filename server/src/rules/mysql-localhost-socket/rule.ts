@@ -5,6 +5,8 @@ import { knownImage } from '../../topology/images/knownImage.ts';
 import type { Container, Endpoint, Publication, ScriptCommand, Topology } from '../../topology/model.ts';
 import { projectsOf } from '../../topology/scriptTargets.ts';
 import { publishedBy } from '../publishedBy.ts';
+import { valueOf } from '../../topology/known.ts';
+import { inRange } from '../../topology/reach.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** A MySQL client on the host that will look for a socket file. */
@@ -22,11 +24,25 @@ function* check(topology: Topology): Generator<ToSocket> {
   for (const { command, endpoint } of hostClientDials(topology)) {
     const program = command.words[0]?.text.split('/').at(-1) ?? '';
     if (!CLIENTS.test(program) || endpoint.host !== 'localhost' || saysHow(command)) continue;
-    const server = servers.find(({ publications }) => publications.length > 0);
-    const publication = server?.publications[0];
-    if (server && publication) yield { endpoint, program, server, publication };
+    const port = endpoint.port ?? PORT;
+    // A server on another port may be one of the host's own.
+    const [found] = servers.flatMap((server) => {
+      const published = typeof port === 'number' ? hostPortAt(server, port) : undefined;
+      return published ? [{ server, publication: published }] : [];
+    });
+    if (found) yield { endpoint, program, ...found };
   }
 }
+
+/** Where a client looks that is told no port. */
+const PORT = 3306;
+
+/** The mapping that leads from a port of the host to a container. */
+const hostPortAt = ({ publications }: Container, port: number): Publication | undefined =>
+  publications.find(({ hostPorts }) => {
+    const range = valueOf(hostPorts);
+    return range !== undefined && inRange(range, port);
+  });
 
 const isDatabase = ({ image }: Container): boolean => {
   const family = image === undefined ? undefined : knownImage(image.text)?.family;
@@ -39,7 +55,7 @@ const saysHow = ({ words }: ScriptCommand): boolean =>
 
 function* fixes({ endpoint }: ToSocket): Generator<Fix> {
   const edits = redirect(endpoint, '127.0.0.1', undefined);
-  if (edits) yield { title: { en: 'Use 127.0.0.1', ko: '127.0.0.1 사용' }, safety: 'safe', edits };
+  if (edits) yield { title: { en: 'Use 127.0.0.1', ko: '127.0.0.1 사용' }, safety: 'unsafe', edits };
 }
 
 /** `localhost` for a MySQL client, which takes it for a socket file. */

@@ -1,13 +1,14 @@
 import type { Localized } from '../../locale/locale.ts';
 import { placeOfHost } from '../../topology/dialled.ts';
-import { redirect } from '../../topology/edits/endpoint.ts';
+import { isOwnValue, redirect } from '../../topology/edits/endpoint.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
 import { removeMode } from '../../topology/edits/networkMode.ts';
 import { allOf } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
-import { callName, hasNames, stackOf, stackOwner } from '../../topology/reach.ts';
+import { callName, hasNames, sharedNetworks, stackOf, stackOwner } from '../../topology/reach.ts';
 import { strayNames, type StrayName } from '../../topology/strayNames.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, lowered, type Fix, type Target } from '../rule.ts';
 import { knowsHostGateway } from '../target.ts';
 
@@ -16,6 +17,8 @@ interface Nameless extends StrayName {
   readonly mode: Extract<NetworkMode, { kind: 'host' | 'none' | 'shared' }>;
   /** The container whose network it borrows, if that one has a name. */
   readonly provider: Container | undefined;
+  /** Whether the caller is on a network of that one. */
+  readonly meets: boolean;
   /** Whether the host can be called by `host.docker.internal` from here once it is mapped. */
   readonly gatewayExists: boolean;
 }
@@ -26,12 +29,14 @@ function* check(topology: Topology, target: Target): Generator<Nameless> {
     // The default bridge is a matter of its own, in Compose and in scripts.
     if (stray.why !== 'has-no-name' || (mode.kind !== 'host' && mode.kind !== 'none' && mode.kind !== 'shared'))
       continue;
+    if (mayBeInStack(topology, stray.to)) continue;
     const owner =
       mode.kind === 'shared' && stackOf(topology, stray.to) !== 'host' ? stackOwner(topology, stray.to) : undefined;
     yield {
       ...stray,
       mode,
       provider: owner !== undefined && hasNames(owner) ? owner : undefined,
+      meets: owner !== undefined && sharedNetworks(topology, stray.owner, owner).length > 0,
       gatewayExists: knowsHostGateway(target),
     };
   }
@@ -39,11 +44,15 @@ function* check(topology: Topology, target: Target): Generator<Nameless> {
 
 const HOST = 'host.docker.internal';
 
-function* fixes({ endpoint, provider, mode, to, owner, gatewayExists }: Nameless): Generator<Fix> {
+function* fixes({ endpoint, from, provider, meets, mode, to, owner, gatewayExists }: Nameless): Generator<Fix> {
   if (provider) {
     const edits = redirect(endpoint, callName(provider), undefined);
     if (edits)
-      yield { title: { en: `Use ${callName(provider)}`, ko: `${callName(provider)} 사용` }, safety: 'safe', edits };
+      yield {
+        title: { en: `Use ${callName(provider)}`, ko: `${callName(provider)} 사용` },
+        safety: meets && isOwnValue(endpoint, from) ? 'safe' : 'unsafe',
+        edits,
+      };
   }
   if (mode.kind === 'host' && gatewayExists) {
     const mapped = owner.extraHosts.some(({ name }) => name.text.toLowerCase() === HOST)

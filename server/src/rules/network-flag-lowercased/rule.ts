@@ -8,6 +8,8 @@ import { defineRule, type Fix } from '../rule.ts';
 interface Lowered {
   readonly container: Container;
   readonly attachment: Attachment;
+  /** Whether the script makes the network with the capitals, so that it is certain which one is meant. */
+  readonly created: boolean;
 }
 
 function* check(topology: Topology): Generator<Lowered> {
@@ -22,12 +24,17 @@ function* check(topology: Topology): Generator<Lowered> {
         topology.networks.some(({ id, declared }) => declared && id === lower)
       )
         continue;
-      if (networkFlagOf(container, attachment)?.text.includes('=') === true) yield { container, attachment };
+      if (networkFlagOf(container, attachment)?.text.includes('=') === true)
+        yield {
+          container,
+          attachment,
+          created: topology.networks.some(({ id, declared }) => declared && id === network),
+        };
     }
   }
 }
 
-function* fixes({ container, attachment }: Lowered): Generator<Fix> {
+function* fixes({ container, attachment, created }: Lowered): Generator<Fix> {
   const edits = shortNetworkForm(container, networkFlagOf(container, attachment), attachment.network);
   if (edits)
     yield {
@@ -35,7 +42,7 @@ function* fixes({ container, attachment }: Lowered): Generator<Fix> {
         en: `Write \`--network ${attachment.network}\``,
         ko: `\`--network ${attachment.network}\` 형식으로 쓰기`,
       },
-      safety: 'safe',
+      safety: created ? 'safe' : 'unsafe',
       edits,
     };
 }

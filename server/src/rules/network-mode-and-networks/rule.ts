@@ -3,6 +3,7 @@ import { modeText, removeMode } from '../../topology/edits/networkMode.ts';
 import { removeSetting } from '../../topology/edits/settings.ts';
 import type { Container, StackSetting, Topology } from '../../topology/model.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A service that names a mode and networks. */
@@ -16,7 +17,7 @@ function* check(topology: Topology): Generator<Both> {
   for (const container of topology.containers) {
     const networks = container.stackSettings.find(({ kind }) => kind === 'networks');
     const mode = modeText(container.networkMode);
-    if (networks && mode) yield { container, networks, mode };
+    if (networks && mode && !mayBeInStack(topology, container)) yield { container, networks, mode };
   }
 }
 

@@ -3,6 +3,7 @@ import { removeMode } from '../../topology/edits/networkMode.ts';
 import type { Container, Topology } from '../../topology/model.ts';
 import { namedContainers, resolveFrom } from '../../topology/reach.ts';
 import type { Site } from '../../text/span.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix, type Severity } from '../rule.ts';
 
 /** A service on Docker's own bridge, apart from its siblings. */
@@ -25,6 +26,7 @@ function* check(topology: Topology): Generator<Apart> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
     if (container.kind !== 'service' || mode.kind !== 'default-bridge' || mode.at === undefined) continue;
+    if (mayBeInStack(topology, container)) continue;
     const proof = linked(topology, container) ?? calls(topology, container) ?? called(topology, container, onNetworks);
     yield { container, at: mode.at, proof };
   }

@@ -42,6 +42,8 @@ const lineOf = (
 const isWithin = ({ invocation }: ScriptLine, { at }: Attachment): boolean =>
   at.uri === invocation.at.uri && at.span.start >= invocation.at.span.start && at.span.end <= invocation.at.span.end;
 
+const withoutDigits = (name: string): string => name.replaceAll(/\d/g, '');
+
 function creationOf(
   attachment: Attachment,
   line: ScriptLine,
@@ -55,6 +57,8 @@ function creationOf(
       created.map(({ id }) => id),
     );
     const network = created.find(({ id }) => id === name);
+    // Names that differ in a number only are those of several networks.
+    if (network && withoutDigits(network.id) === withoutDigits(attachment.network)) return undefined;
     return network && { how: 'misspelt', network };
   }
   const creation = lineOf(lines, same.written);

@@ -1,6 +1,7 @@
 import { moveSetting, removeSetting } from '../../topology/edits/settings.ts';
 import type { Container, NetworkMode, StackSetting, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix, type Related, type Target } from '../rule.ts';
 
 type SharedMode = Extract<NetworkMode, { kind: 'shared' }>;
@@ -33,7 +34,7 @@ const isRefused = ({ kind }: StackSetting, { engine }: Container, { engineVersio
 function* check(topology: Topology, target: Target): Generator<Foreign> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'shared') continue;
+    if (mode.kind !== 'shared' || mayBeInStack(topology, container)) continue;
     const found = stackOwner(topology, container);
     const owner = found === container ? undefined : found;
     for (const setting of container.stackSettings)
@@ -43,13 +44,13 @@ function* check(topology: Topology, target: Target): Generator<Foreign> {
 
 const ownerName = ({ owner, mode }: Foreign): string => owner?.name.value ?? mode.targetName;
 
-function* fixes({ container, owner, setting }: Foreign): Generator<Fix> {
+function* fixes({ container, mode, owner, setting }: Foreign): Generator<Fix> {
   const removed = removeSetting(setting, container);
   const remove: Fix[] = removed
     ? [
         {
           title: { en: `Remove \`${setting.spelled}\``, ko: `\`${setting.spelled}\` 제거` },
-          safety: setting.kind === 'expose' ? 'safe' : 'unsafe',
+          safety: setting.kind === 'expose' && mode.at.uri === setting.at.uri ? 'safe' : 'unsafe',
           edits: removed,
         },
       ]

@@ -1,6 +1,7 @@
 import { dropsPorts, portsOnNetworks, type DroppedPorts } from '../../topology/droppedPorts.ts';
 import { droppedFixes, droppedPlace, droppedShown } from '../droppedPorts.ts';
 import { joinNetwork } from '../../topology/edits/networks.ts';
+import { looksLikeStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 function* fixes(fact: DroppedPorts): Generator<Fix> {
@@ -22,7 +23,8 @@ export const portsOnInternalNetwork = defineRule<DroppedPorts>({
   confidence: 'high',
   concept: 'internal-networks',
   title: { en: 'Published ports on internal networks', ko: '내부 네트워크에서 게시한 포트' },
-  check: (topology) => portsOnNetworks(topology, dropsPorts.internal),
+  // The routing mesh of a swarm publishes ports of services that are on internal networks.
+  check: (topology) => (looksLikeStack(topology) ? [] : portsOnNetworks(topology, dropsPorts.internal)),
   report: droppedPlace,
   message: {
     en: (fact) =>

@@ -11,6 +11,7 @@ import { removeMode } from '../../topology/edits/networkMode.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import { valueOf } from '../../topology/known.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 type HostMode = Extract<NetworkMode, { kind: 'host' }>;
@@ -28,7 +29,7 @@ interface Discarded {
 function* check(topology: Topology): Generator<Discarded> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'host') continue;
+    if (mode.kind !== 'host' || mayBeInStack(topology, container)) continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
       if (at) yield { container, mode, at, publications, topology };
@@ -57,7 +58,11 @@ function discardedShown({ container, publications }: Discarded): string {
   return container.kind === 'service' ? '`ports`' : '`-p`';
 }
 
-function* fixes({ container, mode, publications, topology }: Discarded): Generator<Fix> {
+/** Without its ports a base file would publish none where it is used without the override that sets the mode. */
+const isOneFile = ({ mode, at }: Discarded): boolean => mode.at.uri === at.uri;
+
+function* fixes(fact: Discarded): Generator<Fix> {
+  const { container, mode, publications, topology } = fact;
   const removed =
     publications.length === 0
       ? removeFlagWritten(container.publishAll?.written)
@@ -65,7 +70,7 @@ function* fixes({ container, mode, publications, topology }: Discarded): Generat
   if (removed) {
     yield {
       title: { en: 'Remove the discarded mappings', ko: '무시되는 매핑 제거' },
-      safety: moved(publications) === undefined ? 'safe' : 'unsafe',
+      safety: moved(publications) === undefined && isOneFile(fact) ? 'safe' : 'unsafe',
       edits: removed,
     };
   }

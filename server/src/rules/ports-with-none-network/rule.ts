@@ -10,6 +10,7 @@ import {
 } from '../../topology/edits/publications.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** Mappings of a container that has no network. */
@@ -25,7 +26,7 @@ interface Unreachable {
 function* check(topology: Topology): Generator<Unreachable> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'none') continue;
+    if (mode.kind !== 'none' || mayBeInStack(topology, container)) continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
       if (at) yield { container, mode, at, publications, topology };
@@ -44,12 +45,14 @@ function mappingShown({ container, publications }: Unreachable): string {
   return container.kind === 'service' ? '`ports`' : '`-p`';
 }
 
-function* fixes({ container, mode, publications, topology }: Unreachable): Generator<Fix> {
+function* fixes({ container, mode, at, publications, topology }: Unreachable): Generator<Fix> {
   const removed =
     publications.length === 0
       ? removeFlagWritten(container.publishAll?.written)
       : removePublications(publications, container);
-  if (removed) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety: 'safe', edits: removed };
+  // A base file may be used without the override that sets the mode.
+  const safety = mode.at.uri === at.uri ? 'safe' : 'unsafe';
+  if (removed) yield { title: { en: 'Remove the mappings', ko: '매핑 제거' }, safety, edits: removed };
   const connected = wouldClash(topology, container, container.publications) ? undefined : removeMode(mode, container);
   if (connected)
     yield {

@@ -10,6 +10,7 @@ import {
 import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix, type Related } from '../rule.ts';
 
 type SharedMode = Extract<NetworkMode, { kind: 'shared' }>;
@@ -29,7 +30,7 @@ interface Misplaced {
 function* check(topology: Topology): Generator<Misplaced> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'shared') continue;
+    if (mode.kind !== 'shared' || mayBeInStack(topology, container)) continue;
     const found = stackOwner(topology, container);
     const owner = found === container ? undefined : found;
     for (const publications of publicationGroups(container)) {
@@ -51,7 +52,7 @@ const shownPorts = ({ container, publications }: Misplaced): string => {
   return container.kind === 'service' ? '`ports`' : publications.length === 0 ? '`-P`' : '`-p`';
 };
 
-function* fixes({ container, owner, publications, topology }: Misplaced): Generator<Fix> {
+function* fixes({ container, mode, owner, at, publications, topology }: Misplaced): Generator<Fix> {
   const movable =
     owner !== undefined &&
     !wouldClash(topology, owner, publications) &&
@@ -63,7 +64,8 @@ function* fixes({ container, owner, publications, topology }: Misplaced): Genera
     if (edits)
       yield {
         title: { en: `Publish the ports on \`${name}\``, ko: `\`${name}\` 컨테이너에서 포트 게시` },
-        safety: 'safe',
+        // A base file may be used without the override that sets the mode.
+        safety: mode.at.uri === at.uri ? 'safe' : 'unsafe',
         edits,
       };
   }

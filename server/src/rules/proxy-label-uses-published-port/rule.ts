@@ -58,7 +58,8 @@ function* fixes({ source, span, containerPort }: Misled): Generator<Fix> {
   if (edit)
     yield {
       title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` },
-      safety: 'safe',
+      // Who gives the variable another value than its default has the host's port in it again.
+      safety: isOnlyDefault(source, span) ? 'unsafe' : 'safe',
       edits: [edit],
     };
 }

@@ -53,7 +53,9 @@ function* fixes({ endpoint, containerPort, to }: HostPortUsed): Generator<Fix> {
     en: `Use the container port: ${host}:${containerPort}`,
     ko: `컨테이너 포트 사용: ${host}:${containerPort}`,
   };
-  yield { title, safety: edit.at.uri === to.at.uri ? 'safe' : 'unsafe', edits: [edit] };
+  // Who gives the variable another value than its default has the host's port in it again.
+  const sure = edit.at.uri === to.at.uri && !isOnlyDefault(portSource, portSpan);
+  yield { title, safety: sure ? 'safe' : 'unsafe', edits: [edit] };
 }
 
 /** A sibling called by its name with the port that is published on the host. */

@@ -6,6 +6,7 @@ import { isOnlyDefault, valueOf } from '../../topology/known.ts';
 import type { Topology } from '../../topology/model.ts';
 import { inRange } from '../../topology/reach.ts';
 import { strayNames, type StrayName } from '../../topology/strayNames.ts';
+import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A name used where Docker's DNS does not answer. */
@@ -20,7 +21,7 @@ function* check(topology: Topology): Generator<Deaf> {
     if (stray.why !== 'no-dns-here') continue;
     // The default bridge is a matter of its own, in Compose and in scripts.
     const mode = stray.onHost ? 'host' : stray.owner.networkMode.kind === 'none' ? 'none' : undefined;
-    if (mode === undefined) continue;
+    if (mode === undefined || mayBeInStack(topology, stray.owner)) continue;
     yield { ...stray, mode, hostPort: hostPortFor(stray) };
   }
 }

@@ -27,15 +27,21 @@ const TELLING: ReadonlyMap<number, { readonly both: boolean }> = new Map([
 ]);
 
 function* check(topology: Topology): Generator<Unheard> {
+  const taken = portsForUdp(topology);
   for (const container of topology.containers) {
     if (container.partial || isSynopsis(topology, container) || !opensHostPorts(topology, container)) continue;
     const udp = mappingsForUdp(container);
     for (const publication of container.publications) {
       const found = judged(container, publication, udp);
-      if (found) yield { container, publication, ...found };
+      // Another container of the project may be there for UDP.
+      if (found && !taken.has(valueOf(publication.hostPorts)?.first)) yield { container, publication, ...found };
     }
   }
 }
+
+/** Ports of the host that single mappings publish for UDP. */
+const portsForUdp = ({ containers }: Topology): ReadonlySet<number | undefined> =>
+  new Set(containers.flatMap(mappingsForUdp).flatMap(({ hostPorts }) => valueOf(hostPorts)?.first ?? []));
 
 function judged(
   container: Container,
