@@ -284,7 +284,12 @@ export const stackServesPort = (topology: Topology, container: Container, port: 
 export interface HostPortInside {
   readonly publication: Publication;
   readonly containerPort: number;
+  /** Whether more than the mapping says that something listens at the container port. */
+  readonly sure: boolean;
 }
+
+/** Gateways listen where their configuration says, and at one port more for those who ask how they are. */
+const GATEWAY = /(?:^|\/)(?:haproxy|envoy|kong|apisix|tyk-gateway|krakend|varnish|squid)(?:$|[:@-])/;
 
 /**
  * The mapping whose host port is written where the container port is meant: inside of the container itself. Undefined where anything but
@@ -293,14 +298,20 @@ export interface HostPortInside {
 export function hostPortInside(topology: Topology, container: Container, port: number): HostPortInside | undefined {
   const mates = stackMates(topology, container);
   if (!stackOf(topology, container).startsWith('of ') || mates.some((mate) => listensAt(mate, port))) return undefined;
+  if (mates.some(({ image }) => GATEWAY.test(image?.text ?? ''))) return undefined;
   const mappings = mates.flatMap(({ publications }) => publications);
   if (mappings.some(({ containerPorts }) => !isKnown(containerPorts))) return undefined;
   for (const publication of mappings) {
     const containerPort = valueOf(publication.protocol) === 'udp' ? undefined : containerPortOf(publication, port);
-    if (containerPort !== undefined && containerPort !== port) return { publication, containerPort };
+    if (containerPort !== undefined && containerPort !== port)
+      return { publication, containerPort, sure: mates.some((mate) => surelyListensAt(mate, containerPort)) };
   }
   return undefined;
 }
+
+const surelyListensAt = ({ partial, exposures, listeners }: Container, port: number): boolean =>
+  !partial &&
+  (exposures.some(({ ports }) => inRange(ports, port)) || listeners.some((listener) => listener.port === port));
 
 function listensAt(container: Container, port: number): boolean {
   const evidence = servesPort(container, port);

@@ -68,8 +68,11 @@ function namesOn(topology: Topology, network: string): Map<string, Named[]> {
 function isOneProgram(a: Container, b: Container): boolean {
   if (a.build?.dockerfile !== undefined || b.build?.dockerfile !== undefined)
     return a.build?.dockerfile === b.build?.dockerfile;
-  return a.image !== undefined && a.image.text === b.image?.text;
+  return a.image !== undefined && b.image !== undefined && repositoryOf(a.image.text) === repositoryOf(b.image.text);
 }
+
+/** An image without its version: `example/app:1` and `example/app:2` are one program, of which the new one is tried out. */
+const repositoryOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 
 function severityOf({ first, second }: Collision): Severity {
   if (isOneProgram(first.container, second.container)) return 'information';

@@ -25,12 +25,12 @@ function* check(topology: Topology): Generator<AskedInside> {
   }
 }
 
-function* fixes({ endpoint: { portSource, portSpan }, containerPort }: AskedInside): Generator<Fix> {
+function* fixes({ endpoint: { portSource, portSpan }, containerPort, sure }: AskedInside): Generator<Fix> {
   const edit = portSpan && editInner(portSource, portSpan, `${containerPort}`);
   if (edit)
     yield {
       title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` },
-      safety: 'safe',
+      safety: sure ? 'safe' : 'unsafe',
       edits: [edit],
     };
 }

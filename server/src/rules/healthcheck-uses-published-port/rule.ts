@@ -25,13 +25,13 @@ function* check(topology: Topology): Generator<Unhealthy> {
   }
 }
 
-function* fixes({ endpoint, containerPort, container }: Unhealthy): Generator<Fix> {
+function* fixes({ endpoint, containerPort, container, sure }: Unhealthy): Generator<Fix> {
   const { portSource, portSpan } = endpoint;
   const edit = portSpan && editInner(portSource, portSpan, `${containerPort}`);
   if (edit === undefined) return;
   yield {
     title: { en: `Use the container port ${containerPort}`, ko: `컨테이너 포트 ${containerPort} 사용` },
-    safety: edit.at.uri === container.at.uri ? 'safe' : 'unsafe',
+    safety: sure && edit.at.uri === container.at.uri ? 'safe' : 'unsafe',
     edits: [edit],
   };
 }
