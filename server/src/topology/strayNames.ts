@@ -1,5 +1,6 @@
 import { getEntry } from '../syntax/yaml/node.ts';
 import { hasUnknown } from '../text/sourcedText.ts';
+import { hasOwnHosts } from './coveredFiles.ts';
 import { isDialled } from './dialled.ts';
 import type { Container, Endpoint, Network, Topology } from './model.ts';
 import { canRunTogether, hasOpenNetworks, resolveFrom, stackOf, stackOwner } from './reach.ts';
@@ -23,7 +24,7 @@ export function* strayNames(topology: Topology): Generator<StrayName> {
   for (const from of topology.containers) {
     const onHost = stackOf(topology, from) === 'host';
     const owner = from.kind === 'stage' ? undefined : stackOwner(topology, from);
-    if (owner === undefined || (!onHost && meetsStrangers(topology, owner))) continue;
+    if (owner === undefined || hasOwnHosts(owner) || (!onHost && meetsStrangers(topology, owner))) continue;
     for (const endpoint of from.endpoints) {
       if (hasUnknown(endpoint.host) || !isDialled(endpoint, ['healthcheck'])) continue;
       const found = resolveFrom(topology, from, endpoint.host);

@@ -1,4 +1,5 @@
 import type { Localized } from '../../locale/locale.ts';
+import { hasOwnHosts } from '../../topology/coveredFiles.ts';
 import { isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
 import { HOST_NAME, reachHost } from '../../topology/edits/reachHost.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
@@ -34,7 +35,7 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
   const podman = /podman[^/]*$/i.test(topology.seed) || neighbours.topologies.some(composesByPodman);
   for (const container of topology.containers) {
     const owner = container.engine === 'docker' ? ownerOfStack(topology, container) : undefined;
-    if (owner === undefined) continue;
+    if (owner === undefined || hasOwnHosts(owner)) continue;
     for (const endpoint of container.endpoints) {
       const host = endpoint.host.toLowerCase();
       const known = NAMES.find(({ pattern }) => pattern.test(host));

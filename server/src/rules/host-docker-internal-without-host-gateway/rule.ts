@@ -1,6 +1,7 @@
 import { hopsOf } from '../../text/sourcedText.ts';
 import { addExtraHost } from '../../topology/edits/extraHosts.ts';
 import { hasHiddenFlags } from '../../topology/edits/flags.ts';
+import { hasOwnHosts } from '../../topology/coveredFiles.ts';
 import { dialsOwnAdvertisement, isDialled, ownerOfStack, placeOfHost } from '../../topology/dialled.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
@@ -46,7 +47,9 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
 function ownerOfHosts(topology: Topology, container: Container): Container | undefined {
   const owner = container.engine === 'podman' ? undefined : ownerOfStack(topology, container);
   // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
-  return owner === undefined || hasHiddenFlags(owner) || writesHosts(container) ? undefined : owner;
+  return owner === undefined || hasHiddenFlags(owner) || hasOwnHosts(owner) || writesHosts(container)
+    ? undefined
+    : owner;
 }
 
 /** Whether another Compose file of the folder gives the service the name, for those who add it: `-f compose.linux.yaml`. */

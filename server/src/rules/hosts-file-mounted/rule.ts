@@ -1,6 +1,6 @@
 import type { Localized } from '../../locale/locale.ts';
 import type { Site } from '../../text/span.ts';
-import { locate, type SourcedText } from '../../text/sourcedText.ts';
+import { coveredPaths } from '../../topology/coveredFiles.ts';
 import type { Container, Topology } from '../../topology/model.ts';
 import { sharedNetworks } from '../../topology/reach.ts';
 import { isSynopsis } from '../../topology/scriptLines.ts';
@@ -20,27 +20,11 @@ function* check(topology: Topology): Generator<Covered> {
     const { networkMode, kind } = container;
     if (kind === 'stage' || (networkMode.kind !== 'networks' && networkMode.kind !== 'default-bridge')) continue;
     if (isSynopsis(topology, container)) continue;
-    for (const { target, at } of mountsOf(container)) {
+    for (const { target, at } of coveredPaths(container)) {
       if (target !== '/etc/hosts' && target !== '/etc/resolv.conf') continue;
       yield { container, at, file: target, lost: lostBy(topology, container, target) };
     }
   }
-}
-
-function* mountsOf({ mounts, settings }: Container): Generator<{ target: string; at: Site }> {
-  for (const source of mounts) {
-    const target = source.text.split(':')[0] ?? '';
-    yield { target, at: locate(source, { start: 0, end: target.length }) };
-  }
-  for (const { kind, source } of settings) if (kind === 'mount') yield* flagTarget(source);
-}
-
-/** `--mount type=bind,src=…,target=/etc/hosts` */
-function* flagTarget(source: SourcedText): Generator<{ target: string; at: Site }> {
-  const match = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(source.text);
-  if (match?.[1] === undefined) return;
-  const end = match.index + match[0].length;
-  yield { target: match[1], at: locate(source, { start: end - match[1].length, end }) };
 }
 
 function lostBy(topology: Topology, container: Container, file: Covered['file']): Covered['lost'] {
