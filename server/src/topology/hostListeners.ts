@@ -8,6 +8,8 @@ import { hostCommands } from './scriptTargets.ts';
  * host mode, another program of the script. `projects` are those whose containers run beside the script.
  */
 export function mayListenOnHost(script: Topology, projects: readonly Topology[], port: number): boolean {
+  // GitLab runs its jobs in containers, whose loopback is not that of the engine's host.
+  if (/\/\.gitlab-ci\.ya?ml$/.test(script.seed)) return true;
   if (
     projects.some((project) => publishersOf(project, port).length > 0 || project.containers.some(isOpenEnded(project)))
   )

@@ -1,7 +1,7 @@
 import type { Site } from '../../text/span.ts';
 import { meet } from '../../topology/hostPorts.ts';
 import { valueOf } from '../../topology/known.ts';
-import type { Container, Topology } from '../../topology/model.ts';
+import type { Container, Listener, Topology } from '../../topology/model.ts';
 import { inRange, stackOf } from '../../topology/reach.ts';
 import { defineRule, type Related } from '../rule.ts';
 
@@ -11,6 +11,7 @@ interface Taker {
   readonly port: number;
   readonly at: Site;
   readonly how: 'listens' | 'publishes';
+  readonly binds: Listener['binds'];
 }
 
 /** One port of the host for two containers. */
@@ -28,7 +29,11 @@ function* check(topology: Topology): Generator<Clash> {
   for (const container of onHost) {
     for (const taker of listening(container)) {
       const before = taken.find(
-        (one) => one.port === taker.port && one.container !== container && meet(one.container, container),
+        (one) =>
+          one.port === taker.port &&
+          one.container !== container &&
+          sameAddress(one, taker) &&
+          meet(one.container, container),
       );
       const publisher = before ?? publishing(topology, taker);
       if (publisher) yield { taker, before: publisher };
@@ -37,15 +42,19 @@ function* check(topology: Topology): Generator<Clash> {
   }
 }
 
+/** Whether two programs want one address: every one, or loopback. Two others may be two cards of the host. */
+const sameAddress = ({ binds: a }: Taker, { binds: b }: Taker): boolean =>
+  a === 'all' || b === 'all' || (a === 'loopback' && b === 'loopback');
+
 /** Ports that are known to be the program's: of its command line, or of an image that nobody has configured. */
 function listening(container: Container): Taker[] {
-  const told = container.listeners.flatMap(({ port, at, configurable }): Taker[] =>
-    port === undefined || configurable ? [] : [{ container, port, at, how: 'listens' }],
+  const told = container.listeners.flatMap(({ port, at, configurable, binds }): Taker[] =>
+    port === undefined || configurable ? [] : [{ container, port, at, how: 'listens', binds }],
   );
   if (told.length > 0 || !isUntouched(container)) return told;
   return container.exposures.flatMap(({ from, ports, protocol }): Taker[] =>
     from === 'image' && protocol === 'tcp' && ports.first === ports.last
-      ? [{ container, port: ports.first, at: modeAt(container), how: 'listens' }]
+      ? [{ container, port: ports.first, at: modeAt(container), how: 'listens', binds: 'all' }]
       : [],
   );
 }
@@ -74,7 +83,7 @@ function publishing(topology: Topology, { container, port }: Taker): Taker | und
         hostIp === undefined
       );
     });
-    if (found) return { container: other, port, at: found.at, how: 'publishes' };
+    if (found) return { container: other, port, at: found.at, how: 'publishes', binds: 'all' };
   }
   return undefined;
 }
