@@ -41,19 +41,20 @@ export function linkCommands(
   projects: ProjectFinder,
 ): Topology {
   const read = readCommands(source);
-  return { ...madeBy(read.placed), seed: uri, ...actionsOf(uri, source, read, projects) };
+  return { ...madeBy(read.placed, read.hosts), seed: uri, ...actionsOf(uri, source, read, projects) };
 }
 
 /** The containers and networks that docker commands make, as if they ran in order. */
 export function madeBy(
   placed: readonly Placed[],
+  others: readonly ShellCommand[] = [],
 ): Omit<Topology, 'seed' | 'read' | 'absent' | 'missing' | 'companions'> {
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
   const exclusive = runs.map(({ command }) =>
     runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])),
   );
-  const living = lifetimes(runs, placed, containers);
+  const living = lifetimes(runs, placed, containers, others);
   const connected = containers.map((container, index) => ({
     ...connect(container, placed),
     exclusiveWith: exclusive[index] ?? [],
@@ -178,18 +179,22 @@ function withTarget(container: Container, all: readonly Container[]): Container 
 
 function networksOf(placed: readonly Placed[], containers: readonly Container[]): Network[] {
   const networks = new Map<string, Network>();
-  const made = placed.flatMap(({ command, invocation }) => {
+  const made = placed.flatMap(({ command, invocation, engine }) => {
     const network = createdNetwork(invocation);
-    return network === undefined ? [] : [{ command, network }];
+    return network === undefined ? [] : [{ command, network, engine }];
   });
   const removed = new Set(
     placed.flatMap(({ invocation }) =>
       invocation.command.join(' ') === 'network rm' ? invocation.positionals.map(({ text }) => text) : [],
     ),
   );
-  for (const { command, network } of made) {
+  for (const { command, network, engine } of made) {
     const others = made.filter(
-      (other) => removed.has(network.id) || removed.has(other.network.id) || areExclusive(command, other.command),
+      (other) =>
+        removed.has(network.id) ||
+        removed.has(other.network.id) ||
+        other.engine !== engine ||
+        areExclusive(command, other.command),
     );
     networks.set(network.id, { ...network, exclusiveWith: others.map((other) => other.network.id) });
   }

@@ -39,7 +39,20 @@ type Endings = ReadonlyMap<string | undefined, readonly number[]>;
 const placeOf = ({ within, at }: ShellCommand): number =>
   within.some(({ kind }) => kind === 'function') ? Number.NEGATIVE_INFINITY : at.span.start;
 
-function endingsOf(placed: readonly PlacedInvocation[]): Endings {
+/** Names of scripts and targets that stop what runs: `./stop-all.sh`, `make clean`. */
+const STOPS = /(?:^|[/_:-])(?:stop|down|clean|cleanup|teardown|destroy|kill|reset|remove)(?=$|[._:-])/;
+
+/** A program of the project's own, or of the system's, that may end any container. */
+function mayEndAll({ words }: ShellCommand): boolean {
+  const [program = '', ...rest] = words.map(({ text }) => text);
+  if (/^(?:systemctl|service)$/.test(program))
+    return rest.includes('docker') && rest.some((word) => /^(?:stop|restart)$/.test(word));
+  if (/^(?:make|just|task|npm|yarn|pnpm|bash|sh|source|\.)$/.test(program))
+    return rest.some((word) => STOPS.test(word));
+  return /^\.{0,2}\/|\.sh$/.test(program) && STOPS.test(program);
+}
+
+function endingsOf(placed: readonly PlacedInvocation[], others: readonly ShellCommand[]): Endings {
   const endings = new Map<string | undefined, number[]>();
   const add = (name: string | undefined, at: number): void =>
     void (endings.get(name)?.push(at) ?? endings.set(name, [at]));
@@ -50,20 +63,22 @@ function endingsOf(placed: readonly PlacedInvocation[]): Endings {
     if (open) add(undefined, placeOf(command));
     for (const { text } of positionals) add(text, placeOf(command));
   }
+  for (const command of others) if (mayEndAll(command)) add(undefined, placeOf(command));
   for (const offsets of endings.values()) offsets.sort((a, b) => a - b);
   return endings;
 }
 
 /**
  * From where to where in a script each container runs. One in the foreground, or only created, has ended before the next
- * command starts. `runs` and `containers` go together.
+ * command starts. `runs` and `containers` go together; `others` are the commands that are not docker's.
  */
 export function lifetimes(
   runs: readonly PlacedInvocation[],
   placed: readonly PlacedInvocation[],
   containers: readonly Container[],
+  others: readonly ShellCommand[],
 ): Lifetime[] {
-  const endings = endingsOf(placed);
+  const endings = endingsOf(placed, others);
   return runs.map(({ command, invocation, engine }, index): Lifetime => {
     const start = command.at.span.start;
     const stays = invocation.command[0] === 'run' && (isOn(invocation, 'detach') || command.background);
