@@ -18,18 +18,21 @@ function* check(topology: Topology): Generator<DeafListener> {
   }
 }
 
-function* fixes({ listener, callers }: DeafListener): Generator<Fix> {
+const server = ({ listener: { kind, program, variable } }: DeafListener): string | undefined =>
+  kind === 'server' || program !== variable ? program : undefined;
+
+function* fixes(fact: DeafListener): Generator<Fix> {
+  const { listener, callers } = fact;
+  // A variable alone may be that of another server in the container, which is meant to stay inside.
+  const isMeant = listener.port !== undefined || server(fact) !== undefined;
   for (const { shown, edits } of listener.repairs) {
     yield {
       title: { en: `Listen on every address: ${shown}`, ko: `모든 주소에서 수신 대기: ${shown}` },
-      safety: callers.length > 0 && !listener.configurable ? 'safe' : 'unsafe',
+      safety: callers.length > 0 && !listener.configurable && isMeant ? 'safe' : 'unsafe',
       edits,
     };
   }
 }
-
-const server = ({ listener: { kind, program, variable } }: DeafListener): string | undefined =>
-  kind === 'server' || program !== variable ? program : undefined;
 
 /** A variable that makes a server listen on the container's own loopback. */
 export const bindEnvLoopback = defineRule<DeafListener>({

@@ -34,6 +34,8 @@ export function splitValue({ written, source }: ContainerSetting, texts: readonl
     ];
   }
   if (written.kind !== 'flag' || written.flag.tied === 'joined') return undefined;
+  // Between quotes that hold the flag too, or are opened behind it, a second flag would be text.
+  if (written.flag.tied === 'equals' && written.flag.word.quoted === true) return undefined;
   const glue = written.flag.tied === 'equals' ? '=' : ' ';
   return [replace(source.at, texts.join(` ${written.flag.spelled}${glue}`))];
 }
