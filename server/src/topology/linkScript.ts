@@ -44,6 +44,8 @@ export function linkCommands(
   return { ...madeBy(read.placed, read.hosts), seed: uri, ...actionsOf(uri, source, read, projects) };
 }
 
+const isBranched = ({ within }: ShellCommand): boolean => within.some(({ kind }) => kind === 'if' || kind === 'case');
+
 /** The containers and networks that docker commands make, as if they ran in order. */
 export function madeBy(
   placed: readonly Placed[],
@@ -51,12 +53,14 @@ export function madeBy(
 ): Omit<Topology, 'seed' | 'read' | 'absent' | 'missing' | 'companions'> {
   const runs = placed.filter(({ invocation }) => makesContainer(invocation));
   const containers = runs.map(({ invocation }, index) => runContainer(invocation, `run ${index}`));
+  const branched = runs.flatMap(({ command }, index) => (isBranched(command) ? [{ command, id: `run ${index}` }] : []));
   const exclusive = runs.map(({ command }) =>
-    runs.flatMap((other, index) => (areExclusive(command, other.command) ? [`run ${index}`] : [])),
+    isBranched(command) ? branched.flatMap((other) => (areExclusive(command, other.command) ? [other.id] : [])) : [],
   );
+  const connects = placed.filter(({ invocation }) => invocation.command.join(' ') === 'network connect');
   const living = lifetimes(runs, placed, containers, others);
   const connected = containers.map((container, index) => ({
-    ...connect(container, placed),
+    ...connect(container, connects),
     exclusiveWith: exclusive[index] ?? [],
     lifetime: living[index],
   }));
@@ -151,9 +155,8 @@ function actionsOf(
 }
 
 /** Adds what `docker network connect` says of a container. */
-function connect(container: Container, placed: readonly Placed[]): Container {
-  const added = placed.flatMap(({ invocation }): Attachment[] => {
-    if (invocation.command.join(' ') !== 'network connect') return [];
+function connect(container: Container, connects: readonly Placed[]): Container {
+  const added = connects.flatMap(({ invocation }): Attachment[] => {
     const [network, name] = invocation.positionals;
     if (network === undefined || name === undefined || hasUnknown(network.text)) return [];
     if (!container.names.some(({ text, kind }) => kind === 'container-name' && text === name.text)) return [];

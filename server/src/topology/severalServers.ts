@@ -52,6 +52,21 @@ const ALL_IN_ONE: ReadonlySet<string> = new Set([
 
 const SAYS_SO = /all-?in-?one|(?:^|[-_/])aio(?:$|[-_:])|omnibus|standalone|monolith/i;
 
+/** Packages with a server in them, or with a program that starts several. */
+const SERVER =
+  /^(?:redis(?:-server)?|valkey|postgresql(?:-?\d+)?|(?:default-)?mysql-server[\w.-]*|mariadb(?:-server)?|mongodb(?:-org|-server)?|rabbitmq-server|memcached|supervisor|runit|s6-overlay)$/;
+
+const INSTALLS: ReadonlySet<string> = new Set(['apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper']);
+
+/** Whether a server comes into the image besides the program that it is for. */
+const installsServer = ({ build }: Pick<Container, 'build'>): boolean =>
+  (build?.steps ?? []).some(({ commands }) =>
+    commands.some(
+      (command) =>
+        INSTALLS.has(programOf(command)) && command.words.some(({ text }) => SERVER.test(text.split('=', 1)[0] ?? '')),
+    ),
+  );
+
 const programOf = ({ words }: ContainerCommand): string => words[0]?.text.split('/').at(-1) ?? '';
 
 /** Whether a container may run several servers that nobody can see, so that its own loopback may be right for anything. */
@@ -63,6 +78,7 @@ export function mayBeSeveralServers({ kind, image, build, commands }: Container)
     (commands.length === 0 || commands.some((command) => /\.(?:sh|bash)$/.test(programOf(command))))
   )
     return true;
+  if (installsServer({ build })) return true;
   if (build?.dockerfile !== undefined && SAYS_SO.test(build.dockerfile)) return true;
   if (image === undefined || build !== undefined) return false;
   const reference = parseImage(image.text);

@@ -70,9 +70,20 @@ function ownMistake(base: Base, { version }: StaticAddress, ip: Ip | undefined):
   const home = blocks.find(({ prefix }) => containsIp(prefix, ip));
   if (home === undefined) return hasReadableSubnets(network) ? fact('outside', blocks[0]?.subnet.at) : undefined;
   const reserved = reservedFor(ip, home);
+  if (reserved?.why === 'first' && mayHaveNoGateway(network)) return undefined;
   if (reserved) return fact(reserved.why, (reserved.source ?? home.subnet).at);
   return (use.container.replicas ?? 1) > 1 && !looksLikeStack(base.topology) ? fact('replicas') : undefined;
 }
+
+/**
+ * Drivers that need no gateway of their own leave the first address to containers, which depends on the engine's version.
+ * https://github.com/moby/moby/issues/50985
+ */
+const mayHaveNoGateway = ({ driver, driverOptions }: Network): boolean =>
+  driver?.text === 'macvlan' ||
+  driver?.text === 'ipvlan' ||
+  driverOptions.has('com.docker.network.bridge.inhibit_ipv4') ||
+  driverOptions.has('com.docker.network.bridge.gateway_mode_ipv4');
 
 /** Whether the files say all about the network: it is made from them, by Docker's own hand. */
 const isOwnNetwork = ({ declared, external, partial, driver }: Network): boolean =>

@@ -1,5 +1,6 @@
 import { editInner } from '../../topology/edits/text.ts';
 import { isDialled, placeOfPort } from '../../topology/dialled.ts';
+import { knownImage } from '../../topology/images/knownImage.ts';
 import { isOnlyDefault, valueOf } from '../../topology/known.ts';
 import type { Container, Endpoint, Publication, Topology } from '../../topology/model.ts';
 import { containerPortOf, resolveFrom, stackMates, stackOf, stackServesPort } from '../../topology/reach.ts';
@@ -45,6 +46,13 @@ function hostPortUsed(topology: Topology, from: Container, endpoint: Endpoint): 
   return undefined;
 }
 
+/** Whether more is known of what listens than the mapping: an image of others may answer at the port of the host's number as well. */
+const isKnownInside = ({ image, build, exposures, listeners }: Container): boolean =>
+  exposures.length > 0 ||
+  listeners.length > 0 ||
+  build?.state === 'read' ||
+  (image !== undefined && knownImage(image.text) !== undefined);
+
 function* fixes({ endpoint, containerPort, to }: HostPortUsed): Generator<Fix> {
   const { portSource, portSpan, host } = endpoint;
   const edit = portSpan === undefined ? undefined : editInner(portSource, portSpan, `${containerPort}`);
@@ -54,7 +62,7 @@ function* fixes({ endpoint, containerPort, to }: HostPortUsed): Generator<Fix> {
     ko: `컨테이너 포트 사용: ${host}:${containerPort}`,
   };
   // Who gives the variable another value than its default has the host's port in it again.
-  const sure = edit.at.uri === to.at.uri && !isOnlyDefault(portSource, portSpan);
+  const sure = edit.at.uri === to.at.uri && !isOnlyDefault(portSource, portSpan) && isKnownInside(to);
   yield { title, safety: sure ? 'safe' : 'unsafe', edits: [edit] };
 }
 
