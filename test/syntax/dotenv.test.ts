@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDotenv, parseRawEnv } from '../../server/src/syntax/dotenv/dotenv.ts';
 import type { VariableValue } from '../../server/src/syntax/interpolation/interpolate.ts';
-import { verbatim } from '../../server/src/text/sourcedText.ts';
+import { UNKNOWN_CHARACTER, verbatim } from '../../server/src/text/sourcedText.ts';
 
 const outside = (name: string): VariableValue => (name === 'HOME' ? verbatim('/root', 'env', 0) : 'unset');
 const read = (text: string) =>
@@ -99,6 +99,19 @@ describe('parseDotenv', () => {
       parseDotenv(unit.repeat(20_000), 'u');
       assert(process.cpuUsage(started).user < 3e6, unit);
     }
+  });
+
+  it('is not blown up by values that double', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `X${index + 1}=$X${index}$X${index}`);
+    const { entries } = parseDotenv(['X0=ab', ...lines].join('\n'), 'u');
+    assert.equal(entries[3]?.value?.text, 'ab'.repeat(8));
+    assert.equal(entries.at(-1)?.value?.text, UNKNOWN_CHARACTER.repeat(2));
+  });
+
+  it('reads hundreds of thousands of variables in one value', () => {
+    const { entries, variables } = parseDotenv(`A=1\nB=${'$A'.repeat(300_000)}\n`, 'u');
+    assert.equal(variables.length, 300_000);
+    assert.equal(entries.length, 2);
   });
 });
 

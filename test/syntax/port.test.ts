@@ -292,6 +292,11 @@ describe('reading port mappings', () => {
     );
   });
 
+  it('takes the names of what every object has for no protocol', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'foo'])
+      assert.equal(parsePortMapping({ text: `80:80/${name}` }, 'compose-short').problem?.kind, 'bad-protocol', name);
+  });
+
   it('takes time that grows with the size alone, up to ten megabytes', () => {
     for (const unit of [':', '8', '1-', '/', ',a=', '[', ' ']) {
       growsLinearly(

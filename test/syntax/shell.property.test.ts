@@ -118,6 +118,7 @@ describe('a large script', () => {
     'of backslashes': [200_001, (size) => '\\'.repeat(size)],
     'of quotes': [20_001, (size) => `it's\n`.repeat(size)],
     'of values that double': [2000, (size) => `${'A=$A$A\n'.repeat(size)}docker run $A`],
+    'of a value of many words': [4000, (size) => `A='${'x '.repeat(4900)}'\n${'docker run "$A" $A\n'.repeat(size)}`],
     'of unknown flags': [20_000, (size) => `docker run ${'--bogus '.repeat(size)}`],
     'of one word': [2_000_000, (size) => 'a'.repeat(size)],
   };

@@ -62,6 +62,19 @@ describe('broken input', () => {
     assert.ok(rules.includes(SIBLING));
   });
 
+  it('is not blown up by variables', async () => {
+    const lines = (line: (index: number) => string): string => Array.from({ length: 40 }, (_, i) => line(i)).join('');
+    const double = lines((i) => `X${i + 1}=$X${i}$X${i}\n`);
+    const rules = await rulesFor({
+      'compose.yaml': `${SOUND}  boom:\n    image: x\n    command: "$X40 ${'\\x41'.repeat(200_000)}"\n    env_file: .env\n`,
+      '.env': `X0=1\n${double}`,
+      Dockerfile: `FROM x\nENV X0=1\n${lines((i) => `ENV X${i + 1}=$X${i}$X${i}\n`)}EXPOSE $X40\n`,
+      'start.sh': `X0=1\n${double}docker run $X40\n`,
+      Makefile: `run:\n\tdocker run ${'$$'.repeat(200_000)}\n`,
+    });
+    assert.ok(rules.includes(SIBLING));
+  });
+
   const filler = (services: number): string =>
     Array.from(
       { length: services },

@@ -70,17 +70,41 @@ export const joinPieces = (pieces: readonly Piece[], at: Site): SourcedText => (
 
 export const hasUnknown = (text: string): boolean => text.includes(UNKNOWN_CHARACTER);
 
-/** The pieces of an inner range, cut to it. */
+const starts = new WeakMap<readonly Piece[], readonly number[]>();
+
+/** Where each piece begins in the text; computed once, since scripts of a thousand escapes are cut into a thousand words. */
+function startsOf({ pieces }: SourcedText): readonly number[] {
+  const known = starts.get(pieces);
+  if (known?.length === pieces.length) return known;
+  let length = 0;
+  const found = pieces.map((piece) => (length += piece.text.length) - piece.text.length);
+  starts.set(pieces, found);
+  return found;
+}
+
+/** The last piece that begins at an offset or in front of it. */
+function pieceAt(begins: readonly number[], offset: number): number {
+  let low = 0;
+  let high = begins.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((begins[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The pieces of an inner range, cut to it. Costs a search, not a walk over all pieces. */
 export function slicePieces(source: SourcedText, range: Span): Piece[] {
   const result: Piece[] = [];
-  let start = 0;
-  for (const piece of source.pieces) {
-    const end = start + piece.text.length;
-    const from = Math.max(start, range.start);
-    const to = Math.min(end, range.end);
-    if (from < to) result.push(cutPiece(piece, from - start, to - start));
-    start = end;
-    if (start >= range.end) break;
+  const begins = startsOf(source);
+  for (let index = pieceAt(begins, range.start); index < begins.length; index++) {
+    const piece = source.pieces[index];
+    const start = begins[index] ?? 0;
+    if (piece === undefined || start >= range.end) break;
+    const from = Math.max(0, range.start - start);
+    const to = Math.min(piece.text.length, range.end - start);
+    if (from < to) result.push(cutPiece(piece, from, to));
   }
   return result;
 }
@@ -132,11 +156,7 @@ function locateEmpty(source: SourcedText, offset: number): Site {
 
 /** The steps behind an inner range, each once, in order. */
 export function hopsOf(source: SourcedText, range: Span = { start: 0, end: source.text.length }): readonly Hop[] {
-  const hops: Hop[] = [];
-  for (const piece of slicePieces(source, range)) {
-    for (const hop of piece.via ?? []) if (!hops.includes(hop)) hops.push(hop);
-  }
-  return hops;
+  return [...new Set(slicePieces(source, range).flatMap(({ via }) => via ?? []))];
 }
 
 /** Characters that mean the same in every quoting of YAML, JSON, shell, Dockerfile and `.env`. */

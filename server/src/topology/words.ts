@@ -1,3 +1,4 @@
+import { append } from '../text/append.ts';
 import { slice, slicePieces, joinPieces, type Piece, type SourcedText } from '../text/sourcedText.ts';
 
 /**
@@ -29,7 +30,7 @@ function readWord(source: SourcedText, start: number): { pieces: Piece[]; end: n
   let runStart = start;
   let at = start;
   const flush = (): void => {
-    if (at > runStart) pieces.push(...slicePieces(source, { start: runStart, end: at }));
+    if (at > runStart) append(pieces, slicePieces(source, { start: runStart, end: at }));
   };
   for (; at < text.length; at++) {
     const character = text[at] ?? '';

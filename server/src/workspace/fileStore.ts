@@ -40,7 +40,9 @@ export function fileStore(files: Files): FileStore {
     const running = loading.get(uri);
     if (running) return running;
     reads++;
-    const started = files.read(uri).then((text) => {
+    // Who reads may fail for a URI that is no path here, and one such file must not keep the others from being read.
+    const reading = files.read(uri).catch(() => undefined);
+    const started = reading.then((text) => {
       // A file forgotten while it was read must be read again: its promise is no longer the current one.
       if (loading.get(uri) !== started) return;
       loading.delete(uri);

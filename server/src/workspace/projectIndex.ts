@@ -61,9 +61,19 @@ export function projectIndex(
     for (const one of grown.values()) one.findings = undefined;
   };
 
+  /** A file that breaks the linker must not take the others of the workspace with it. */
+  const linkSafely = (seed: Seed): readonly Topology[] => {
+    try {
+      return link(seed, store.lookup);
+    } catch (error) {
+      analysis().onError?.('link', error);
+      return [];
+    }
+  };
+
   /** Links, and answers which files are missing. */
   const grow = (seed: Seed): string[] => {
-    const topologies = link(seed, store.lookup);
+    const topologies = linkSafely(seed);
     const all = (list: 'read' | 'absent' | 'missing') => topologies.flatMap((topology) => topology[list]);
     const read = new Set([seed.uri, ...all('read')]);
     neighbours = undefined;

@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 import {
   hasUnknown,
   joinPieces,
@@ -38,7 +39,7 @@ export function recipesOf(text: string, uri: string): SourcedText[] {
       const prefix = continued
         ? (/^\t?/.exec(line)?.[0].length ?? 0)
         : (/^\t[@+-]*[ \t]*[@+-]*/.exec(line)?.[0].length ?? 1);
-      pieces.push(...expanded(line.slice(prefix), uri, start + prefix, variables));
+      append(pieces, expanded(line.slice(prefix), uri, start + prefix, variables));
       continued = /\\\r?\n$/.test(line);
     } else if (line.trim() !== '' && !/^\s*#/.test(line)) {
       flush();

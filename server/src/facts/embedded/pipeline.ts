@@ -1,4 +1,5 @@
 import { asString, get, type MapNode, type Node } from '../../syntax/yaml/node.ts';
+import { append } from '../../text/append.ts';
 import {
   joinPieces,
   locate,
@@ -107,8 +108,8 @@ function addScript(scripts: SourcedText[], parts: readonly Part[], variables: re
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return;
   // What a step writes for the ones behind it is not followed.
-  const written = parts.map(({ script }) => script.text.match(/\w+(?==[^\n]*GITHUB_ENV)/g) ?? []).flat();
-  const known = variables.filter(({ name }) => !written.includes(name));
+  const written = new Set(parts.flatMap(({ script }) => script.text.split('\n').flatMap(namesForLaterSteps)));
+  const known = variables.filter(({ name }) => !written.has(name));
   const pieces = parts.flatMap(({ script, variables: own }): Piece[] => {
     const end = { uri: script.at.uri, span: { start: script.at.span.end, end: script.at.span.end } };
     return [
@@ -129,13 +130,17 @@ function addScript(scripts: SourcedText[], parts: readonly Part[], variables: re
   );
 }
 
+/** The names in front of an `=` on a line that writes to the file of the variables of later steps. */
+const namesForLaterSteps = (line: string): string[] =>
+  (line.slice(0, Math.max(line.lastIndexOf('GITHUB_ENV'), 0)).match(/\b\w+=/g) ?? []).map((name) => name.slice(0, -1));
+
 /** `${{ env.NAME }}` is a variable of the pipeline; all other expressions are what nobody can know. */
 function withoutExpressions(source: SourcedText, variables: readonly Variable[]): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of source.text.matchAll(/\$\{\{[^}]*\}\}/g)) {
     const range = { start: match.index, end: match.index + match[0].length };
-    pieces.push(...slicePieces(source, { start: from, end: range.start }));
+    append(pieces, slicePieces(source, { start: from, end: range.start }));
     const name = /^\$\{\{\s*env\.(\w+)\s*\}\}$/.exec(match[0])?.[1];
     const variable = variables.findLast((one) => one.name === name);
     const at = locate(source, range);

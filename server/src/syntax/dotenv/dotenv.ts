@@ -1,6 +1,7 @@
+import { append } from '../../text/append.ts';
 import { joinPieces, slice, type Piece, type SourcedText } from '../../text/sourcedText.ts';
 import { site, span, type Site } from '../../text/span.ts';
-import { interpolate, type VariableUse, type VariableValue } from '../interpolation/interpolate.ts';
+import { interpolate, newRoom, type Room, type VariableUse, type VariableValue } from '../interpolation/interpolate.ts';
 import { readQuoted } from './quoted.ts';
 
 /** One line of an env file. */
@@ -35,6 +36,7 @@ interface Reader {
   readonly text: string;
   readonly uri: string;
   readonly lookup: DotenvLookup;
+  readonly room: Room;
   readonly entries: DotenvEntry[];
   readonly known: Map<string, SourcedText>;
   readonly problems: DotenvProblem[];
@@ -46,8 +48,13 @@ interface Reader {
  * A variable is looked up outside first, then among the lines above. After compose-go,
  * https://github.com/compose-spec/compose-go/blob/v2.9.1/dotenv/parser.go
  */
-export function parseDotenv(text: string, uri: string, lookup: DotenvLookup = () => 'unknown'): Dotenv {
-  const reader: Reader = { text, uri, lookup, entries: [], known: new Map(), problems: [], variables: [] };
+export function parseDotenv(
+  text: string,
+  uri: string,
+  lookup: DotenvLookup = () => 'unknown',
+  room: Room = newRoom(),
+): Dotenv {
+  const reader: Reader = { text, uri, lookup, room, entries: [], known: new Map(), problems: [], variables: [] };
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     at = statementStart(text, at);
@@ -151,12 +158,13 @@ function exactText(text: string, uri: string, start: number): SourcedText {
 }
 
 function expand(reader: Reader, value: SourcedText): SourcedText {
-  const result = interpolate(value, (name) => {
+  const lookup: DotenvLookup = (name) => {
     const outside = reader.lookup(name);
     return outside === 'unset' || outside === 'unknown' ? (reader.known.get(name) ?? outside) : outside;
-  });
+  };
+  const result = interpolate(value, lookup, reader.room);
   for (const { kind, message, at } of result.problems) if (kind !== 'unset') reader.problems.push({ message, at });
-  reader.variables.push(...result.variables);
+  append(reader.variables, result.variables);
   return result.value;
 }
 

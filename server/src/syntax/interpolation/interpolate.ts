@@ -1,5 +1,5 @@
+import { append } from '../../text/append.ts';
 import {
-  hopsOf,
   joinPieces,
   locate,
   slicePieces,
@@ -43,9 +43,19 @@ export interface Interpolated {
 /** Deeper nested defaults than this are treated as invalid; Compose has no limit but the stack. */
 const MAX_DEPTH = 40;
 
+/** What the values of variables may still take up, in characters; values that double themselves in every line are unknown in the end. */
+export interface Room {
+  left: number;
+}
+
+/** Far more than the variables of a real project take up. */
+export const newRoom = (): Room => ({ left: 10_000_000 });
+const PIECE_COST = 100;
+
 interface Context {
   readonly source: SourcedText;
   readonly lookup: (name: string) => VariableValue;
+  readonly room: Room;
   readonly problems: InterpolationProblem[];
   readonly variables: VariableUse[];
   /** No closing brace stands from here to the end of the line; saves looking for one again and again. */
@@ -58,9 +68,13 @@ interface Context {
  * and a `default` hop; what cannot be known is U+FFFC. After compose-go,
  * https://github.com/compose-spec/compose-go/blob/v2.9.1/template/template.go
  */
-export function interpolate(source: SourcedText, lookup: (name: string) => VariableValue): Interpolated {
+export function interpolate(
+  source: SourcedText,
+  lookup: (name: string) => VariableValue,
+  room: Room = newRoom(),
+): Interpolated {
   if (!source.text.includes('$')) return { value: source, problems: [], variables: [] };
-  const context: Context = { source, lookup, problems: [], variables: [], barren: { from: 0, to: 0 } };
+  const context: Context = { source, lookup, room, problems: [], variables: [], barren: { from: 0, to: 0 } };
   const pieces = substitute(context, 0, source.text.length, 0);
   return { value: joinPieces(pieces, source.at), problems: context.problems, variables: context.variables };
 }
@@ -77,11 +91,12 @@ function substitute(context: Context, start: number, end: number, depth: number)
       at = text.indexOf('$', at + 1);
       continue;
     }
-    pieces.push(...slicePieces(context.source, span(literal, at)), ...replaceReference(context, reference, depth));
+    append(pieces, slicePieces(context.source, span(literal, at)));
+    append(pieces, replaceReference(context, reference, depth));
     literal = reference.end;
     at = text.indexOf('$', literal);
   }
-  pieces.push(...slicePieces(context.source, span(literal, end)));
+  append(pieces, slicePieces(context.source, span(literal, end)));
   return pieces;
 }
 
@@ -149,7 +164,7 @@ function replaceReference(context: Context, reference: Reference, depth: number)
 
 function replaceVariable(context: Context, reference: Reference, at: Site, depth: number): Piece[] {
   const { name, operator, nameStart, operandStart, operandEnd } = reference;
-  const found = context.lookup(name);
+  const found = affordable(context.room, context.lookup(name));
   const state = typeof found === 'string' ? found : 'set';
   const use = { name, at: locate(context.source, span(nameStart, nameStart + name.length)), whole: at, state } as const;
   context.variables.push(operator === undefined ? use : { ...use, operator });
@@ -164,6 +179,14 @@ function replaceVariable(context: Context, reference: Reference, at: Site, depth
         operand,
         soft: operator.startsWith(':'),
       });
+}
+
+function affordable(room: Room, found: VariableValue): VariableValue {
+  if (typeof found === 'string') return found;
+  const cost = found.text.length + PIECE_COST * found.pieces.length;
+  if (cost > room.left) return 'unknown';
+  room.left -= cost;
+  return found;
 }
 
 interface Operation {
@@ -231,7 +254,7 @@ const unknownPieces = (at: Site, name: string): Piece[] => [
 function valuePieces(found: VariableValue, name: string, at: Site): Piece[] {
   if (typeof found === 'string') return [];
   const step: Hop = { kind: 'variable', name, at: found.at };
-  const via = hopsOf(found).length > 0 ? [] : [step];
+  const via = found.pieces.some((piece) => piece.via !== undefined && piece.via.length > 0) ? [] : [step];
   return found.pieces.map((piece) => ({ ...piece, at, exact: false, via: [...via, ...(piece.via ?? [])] }));
 }
 

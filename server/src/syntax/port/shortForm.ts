@@ -102,7 +102,8 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = { tcp: 'tcp', udp: 'udp', 
 
 function protocolOf({ protocol }: ShortWords, known: boolean): { protocol?: Protocol } {
   if (!known) return {};
-  const read = protocol === undefined || protocol.text === '' ? 'tcp' : PROTOCOLS[protocol.text.toLowerCase()];
+  const name = protocol?.text.toLowerCase() ?? '';
+  const read = name === '' ? 'tcp' : Object.hasOwn(PROTOCOLS, name) ? PROTOCOLS[name] : undefined;
   return read === undefined ? {} : { protocol: read };
 }
 

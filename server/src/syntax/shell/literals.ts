@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 import type { Piece } from '../../text/sourcedText.ts';
 import type { PieceIndex } from './pieceIndex.ts';
 
@@ -29,13 +30,13 @@ export function literalPieces(
       at++;
       continue;
     }
-    pieces.push(...index.pieces(start + from, start + at));
+    append(pieces, index.pieces(start + from, start + at));
     const behind = Math.min(at + 1 + (length || 1), run.length);
     if (length === 0)
       pieces.push({ text: run.slice(at + 1, behind), at: index.site(start + at, start + behind), exact: false });
     from = at = behind;
   }
-  pieces.push(...index.pieces(start + from, end));
+  append(pieces, index.pieces(start + from, end));
   return pieces;
 }
 

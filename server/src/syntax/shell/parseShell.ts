@@ -7,7 +7,7 @@ import { maskLineEndings } from './maskLineEndings.ts';
 import { pieceIndex, shiftedIndex, type PieceIndex } from './pieceIndex.ts';
 import { parseSegments, type Segment } from './segments.ts';
 import type { Enclosure, ShellCommand, ShellProblem, ShellScript } from './shellScript.ts';
-import { variables, type Variables } from './variables.ts';
+import { newRoom, variables, type Room, type Variables } from './variables.ts';
 import { walkStatements, type Walk } from './walk.ts';
 
 /** How deep scripts inside scripts (`bash -c "sh -c …"`) are read. */
@@ -23,7 +23,7 @@ export function parseShell(source: SourcedText | { readonly text: string; readon
   const commands: ShellCommand[] = [];
   const problems: ShellProblem[] = [];
   let id = 0;
-  const sink: Sink = { commands, problems, nextId: () => id++ };
+  const sink: Sink = { commands, problems, room: newRoom(), nextId: () => id++ };
   const shebang = readScript(sourced, sink, [], undefined, 0);
   return { source: sourced, commands, problems, ...(shebang === undefined ? {} : { shebang }) };
 }
@@ -31,6 +31,7 @@ export function parseShell(source: SourcedText | { readonly text: string; readon
 interface Sink {
   readonly commands: ShellCommand[];
   readonly problems: ShellProblem[];
+  readonly room: Room;
   nextId(): number;
 }
 
@@ -45,7 +46,7 @@ function readScript(
   const masked = maskLineEndings(source.text);
   const segments = parseSegments(masked);
   const names = assignedNames(segments.flatMap((segment) => segment.statements));
-  const scope = outer ?? variables(names.counts, names.byFunctions);
+  const scope = outer ?? variables(names.counts, names.byFunctions, sink.room);
   const index = pieceIndex(source);
   for (const segment of segments) readSegment(segment, { source, index, names, scope, sink, within, depth });
   return segments[0]?.shebang;

@@ -1,4 +1,5 @@
 import type { Assignment, Command, HereDoc, Redirection } from 'unbash';
+import { append } from '../../text/append.ts';
 import { expandBody, expandText, expandWord, type ExpansionContext } from './expand.ts';
 import type { ShellAssignment, ShellRedirection, ShellWord } from './shellScript.ts';
 import { UNKNOWN, type Variables } from './variables.ts';
@@ -19,10 +20,10 @@ export function readCommand(node: Command, expansion: ExpansionContext): Command
   const words: ShellWord[] = [];
   const redirections: ShellRedirection[] = [];
   const take = (item: Command['suffix'][number] | Command['prefix'][number]): void => {
-    if (item.type === 'Word') words.push(...expandWord(item, expansion));
+    if (item.type === 'Word') append(words, expandWord(item, expansion));
     else if (item.type !== 'Assignment') redirections.push(readRedirection(item, expansion));
     else if (words.length === 0) assignments.push(readAssignment(item, expansion));
-    else words.push(...assignmentWords(item, expansion));
+    else append(words, assignmentWords(item, expansion));
   };
   node.prefix.forEach(take);
   if (node.name !== undefined) take(node.name);

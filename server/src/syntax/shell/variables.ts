@@ -19,6 +19,23 @@ const MOST_PIECES = 100;
 /** Pieces of all values together, behind which nothing is known any more; a script of 10,000 lines has a tenth of it. */
 const PIECES_IN_ALL = 300_000;
 
+/** What the values of a script's variables may still take up where they are used, in characters. */
+export interface Room {
+  left: number;
+}
+
+/** Far more than a real script's variables take up. */
+export const newRoom = (): Room => ({ left: 2_000_000 });
+const PIECE_COST = 16;
+/** Without quotes, a long value is thousands of words. */
+const LONG_VALUE = 1000;
+const LONG_COST = 8;
+
+function costOf(value: Value): number {
+  const { length } = value.kind === 'text' ? value.text.text : '';
+  return PIECE_COST * piecesOf(value) + (length > LONG_VALUE ? LONG_COST * length : length);
+}
+
 const piecesOf = (value: Value): number =>
   value.kind === 'text' ? value.text.pieces.length : value.kind === 'list' ? value.words.length : 0;
 
@@ -54,7 +71,11 @@ export interface Variables {
 }
 
 /** `counts` tells how often the whole script assigns each name, `byFunctions` which names functions assign. */
-export function variables(counts: ReadonlyMap<string, number>, byFunctions: ReadonlySet<string>): Variables {
+export function variables(
+  counts: ReadonlyMap<string, number>,
+  byFunctions: ReadonlySet<string>,
+  room: Room = newRoom(),
+): Variables {
   const bound = new Map<string, Binding>();
   const history: { name: string; before: Binding | undefined }[] = [];
   let time = 0;
@@ -86,7 +107,9 @@ export function variables(counts: ReadonlyMap<string, number>, byFunctions: Read
       if (functionStart >= 0 && !ownOfFunction && (counts.get(name) ?? 0) > (binding === undefined ? 0 : 1))
         return UNKNOWN;
       if (binding === undefined) return UNSET;
-      return shaken(name, binding) ? UNKNOWN : binding.value;
+      if (shaken(name, binding)) return UNKNOWN;
+      room.left -= costOf(binding.value);
+      return room.left < 0 ? UNKNOWN : binding.value;
     },
     set: bind,
     mark: () => history.length,

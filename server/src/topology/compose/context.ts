@@ -1,4 +1,4 @@
-import type { VariableUse, VariableValue } from '../../syntax/interpolation/interpolate.ts';
+import { newRoom, type Room, type VariableUse, type VariableValue } from '../../syntax/interpolation/interpolate.ts';
 import type { MapNode } from '../../syntax/yaml/node.ts';
 import { parseYaml, type Yaml } from '../../syntax/yaml/parse.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
@@ -41,6 +41,7 @@ export interface Loading {
   /** True once an include could not be followed: there may be more services. */
   incomplete: boolean;
   readonly budget: { left: number };
+  readonly room: Room;
   /** How many more files may be included; a hostile web of includes would never end. */
   includes: number;
 }
@@ -62,6 +63,7 @@ export const newLoading = (lookup: Lookup, shell: Loading['shell']): Loading => 
   partial: new Set(),
   incomplete: false,
   budget: { left: 1_000_000 },
+  room: newRoom(),
   includes: 500,
 });
 

@@ -25,7 +25,7 @@ export function environmentOf(loading: Loading, uris: readonly string[], outer: 
   for (const uri of uris) {
     const state = readText(loading, uri);
     if (state.kind !== 'text') continue;
-    const { entries, problems } = parseDotenv(state.text, uri, lookup);
+    const { entries, problems } = parseDotenv(state.text, uri, lookup, loading.room);
     for (const { message, at } of problems) problem(loading, 'dotenv', message, at);
     for (const { key, keyAt, value } of entries) {
       if (value !== undefined) values.set(key, arrived(value, { kind: 'dotenv', name: key, at: keyAt }));
@@ -154,7 +154,7 @@ function readEntries(
   if (state.kind !== 'text') return [];
   const { entries, problems } = file.raw
     ? parseRawEnv(state.text, file.uri)
-    : parseDotenv(state.text, file.uri, lookup);
+    : parseDotenv(state.text, file.uri, lookup, loading.room);
   for (const { message, at } of problems) problem(loading, 'dotenv', message, at);
   return entries;
 }

@@ -1,4 +1,5 @@
 import { interpolate } from '../../syntax/interpolation/interpolate.ts';
+import { append } from '../../text/append.ts';
 import type { Node, ScalarNode } from '../../syntax/yaml/node.ts';
 import { problem, type Loading } from './context.ts';
 import type { Environment } from './environment.ts';
@@ -37,10 +38,10 @@ export function treeInterpolation(loading: Loading, environment: Environment): T
     if (node.type !== 'string' || !node.source.text.includes('$')) return node;
     let source = scalars.get(node.source);
     if (source === undefined) {
-      const { value, problems, variables } = interpolate(node.source, environment);
+      const { value, problems, variables } = interpolate(node.source, environment, loading.room);
       for (const { kind, message, at } of problems)
         if (kind !== 'unset') problem(loading, 'interpolation', message, at);
-      loading.variables.push(...variables);
+      append(loading.variables, variables);
       scalars.set(node.source, (source = value));
     }
     return { ...node, source };
