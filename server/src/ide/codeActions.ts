@@ -43,7 +43,17 @@ export function actionsAt(findings: readonly Finding[], range: Span, text: strin
   const lines = lineIndex(text);
   const fixes = here.flatMap((finding) => fixesOf(finding, locale));
   const rest = here.flatMap((finding) => silenceAndExplain(finding, text, lines, locale));
-  return [...fixes, ...rest];
+  return [...fixes, ...eachOnce(rest)];
+}
+
+/** What several findings of one rule offer alike is offered once. */
+function eachOnce(actions: readonly Action[]): Action[] {
+  const seen = new Map<string, Action>();
+  for (const action of actions) {
+    const key = `${action.title} ${action.edits.map(({ at, newText }) => `${at.span.start} ${newText}`).join()}`;
+    if (!seen.has(key)) seen.set(key, action);
+  }
+  return [...seen.values()];
 }
 
 function fixesOf(finding: Finding, locale: Locale): Action[] {

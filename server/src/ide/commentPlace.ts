@@ -9,14 +9,14 @@ import {
 import { parseDockerfile } from '../syntax/dockerfile/parse.ts';
 import { parseDotenv } from '../syntax/dotenv/dotenv.ts';
 import { parseShell } from '../syntax/shell/parseShell.ts';
-import type { ShellCommand } from '../syntax/shell/shellScript.ts';
+import type { ShellCommand, ShellScript } from '../syntax/shell/shellScript.ts';
 import type { Node } from '../syntax/yaml/node.ts';
 import { parseYaml } from '../syntax/yaml/parse.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
-import type { SourcedText } from '../text/sourcedText.ts';
 import { contains, type Site } from '../text/span.ts';
 import { baseName } from '../topology/uri.ts';
 import { kindOf } from '../workspace/seeds.ts';
+import { lastParsed } from './hover/lastParsed.ts';
 
 /** Where a comment about a finding may stand without changing what its file says. */
 export type CommentPlace =
@@ -28,6 +28,13 @@ export type CommentPlace =
   | { readonly kind: 'file' }
   /** The file's language has no comments. */
   | { readonly kind: 'none' };
+
+/** Many findings of one file are asked about in a row. */
+const yamlIn = lastParsed(parseYaml);
+const dockerfileIn = lastParsed(parseDockerfile);
+const variablesIn = lastParsed(parseDotenv);
+const scriptIn = lastParsed((text, uri) => parseShell({ text, uri }));
+const blocksIn = lastParsed(fencesOf);
 
 const FILE: CommentPlace = { kind: 'file' };
 
@@ -55,14 +62,14 @@ const PLACES: Readonly<Record<Kind, (asked: Asked) => CommentPlace>> = {
   compose: inYaml,
   pipeline: inYaml,
   dockerfile: inDockerfile,
-  script: (asked) => inShell(asked, asked),
+  script: (asked) => inShell(scriptIn(asked.text, asked.uri), asked),
   // Each line of a recipe goes to a shell, which takes the comment for one.
   makefile: ({ text, lines, line }) => above(firstOfStatement(text, lines, line)),
   markdown: inMarkdown,
   manifest: () => ({ kind: 'none' }),
   devcontainer: ({ line }) => ({ kind: 'above', line, opening: '//' }),
   variables: ({ uri, text, lines, line }) =>
-    isInside(parseDotenv(text, uri).entries, lines.lineStart(line)) ? FILE : above(line),
+    isInside(variablesIn(text, uri).entries, lines.lineStart(line)) ? FILE : above(line),
 };
 
 const lineText = (text: string, lines: LineIndex, line: number): string =>
@@ -82,7 +89,7 @@ const isInside = (parts: readonly { readonly at: Site }[], offset: number): bool
 /** A scalar of several lines has no room for a comment. */
 function inYaml({ uri, text, lines, line }: Asked): CommentPlace {
   const start = lines.lineStart(line);
-  return parseYaml(text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, start))
+  return yamlIn(text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, start))
     ? FILE
     : above(line);
 }
@@ -102,7 +109,7 @@ function isInScalar(node: Node, offset: number): boolean {
 
 function inDockerfile({ uri, text, lines, line }: Asked): CommentPlace {
   const first = firstOfStatement(text, lines, line);
-  const { instructions } = parseDockerfile(text, uri);
+  const { instructions } = dockerfileIn(text, uri);
   const start = lines.lineStart(first);
   const around = instructions.find(({ at }) => at.span.start < start && start < at.span.end);
   // Between continued lines Docker takes comments; in a here-document they would be text.
@@ -110,8 +117,7 @@ function inDockerfile({ uri, text, lines, line }: Asked): CommentPlace {
 }
 
 /** Above the command, if the line begins in no word and no here-document and a comment there is read as one about the finding. */
-function inShell(source: SourcedText | Asked, { text, lines, offset, line }: Asked): CommentPlace {
-  const { commands } = parseShell(source);
+function inShell({ commands }: ShellScript, { text, lines, offset, line }: Asked): CommentPlace {
   const command = innermost(commands, offset);
   const first = firstOfStatement(text, lines, line);
   if (command === undefined) return FILE;
@@ -145,12 +151,12 @@ const wordsOf = ({ words, assignments, redirections }: ShellCommand): { readonly
 
 function inMarkdown(asked: Asked): CommentPlace {
   const { uri, text, offset, line } = asked;
-  const fence = fencesOf(text, uri).find(({ source: { at } }) => at.span.start <= offset && offset <= at.span.end);
+  const fence = blocksIn(text, uri).find(({ source: { at } }) => at.span.start <= offset && offset <= at.span.end);
   if (fence === undefined) return FILE;
   if (isComposeFence(fence)) return inComposeFence(fence, asked);
   if (!isShellFence(fence) && !looksLikeCommand(fence)) return FILE;
   const script = withoutPrompts(fence);
-  if (script === fence.source) return inShell(script, asked);
+  if (script === fence.source) return inShell(parseShell(script), asked);
   // In a transcript a line that begins with # is a command of root.
   return lineText(text, asked.lines, line).endsWith('\\') ? FILE : { kind: 'behind', line };
 }
@@ -163,8 +169,6 @@ function inComposeFence({ source }: Fence, { uri, lines, line }: Asked): Comment
     if (piece.at.span.end > start) break;
     offset += piece.text.length;
   }
-  const inside = parseYaml(source.text, uri).documents.some(
-    ({ root }) => root !== undefined && isInScalar(root, offset),
-  );
+  const inside = yamlIn(source.text, uri).documents.some(({ root }) => root !== undefined && isInScalar(root, offset));
   return inside ? FILE : above(line);
 }

@@ -21,7 +21,8 @@ function actionsIn(session: Session, { textDocument, range, context }: CodeActio
   const state = session.store.lookup(uri);
   if (state.kind !== 'text') return [];
   const wanted = (kind: string): boolean =>
-    context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+    context.only === undefined ||
+    context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   const findings = session.index.findings(uri);
   const result: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
