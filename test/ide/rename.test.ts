@@ -151,6 +151,17 @@ describe('renaming', () => {
       /cannot be used as this name/,
       /쓸 수 없습니다/,
     ],
+    ...['db.', 'x'.repeat(64), '2025-01-01'].map(
+      (name) =>
+        [
+          `${name.slice(0, 12)}, which is no name for DNS or YAML`,
+          { 'compose.yaml': COMPOSE },
+          '  d|b:\n',
+          name,
+          /cannot be used/,
+          /쓸 수 없습니다/,
+        ] as const,
+    ),
     ['loopback', { 'compose.yaml': COMPOSE }, '  d|b:\n', 'localhost', /cannot be used/, /쓸 수 없습니다/],
     [
       'a mention of which a part is unknown',

@@ -1,6 +1,6 @@
-import { sameSite, touches, type Site } from '../text/span.ts';
+import { touches, type Site } from '../text/span.ts';
 import type { Lookup } from '../topology/lookup.ts';
-import { mentionsOf, type Mention, type Thing } from '../topology/mentions.ts';
+import { mentionsOf, type Mention, type Mentions, type Thing } from '../topology/mentions.ts';
 import type { Topology } from '../topology/model.ts';
 
 /** Where something is asked for, and what is known of the files around it. */
@@ -51,6 +51,12 @@ export function everywhere(
     thing: mention.of,
   }));
   const seen = new Set<Thing>();
+  const others = new Map<string, readonly Topology[]>();
+  const relatedTo = (uri: string): readonly Topology[] => {
+    const known = others.get(uri) ?? related(uri);
+    others.set(uri, known);
+    return known;
+  };
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { topology, thing } = next;
     if (seen.has(thing)) continue;
@@ -62,17 +68,33 @@ export function everywhere(
     for (const mention of mentionsOf(topology, lookup).of(thing)) {
       found.push({ topology, mention });
       if (mention.role === 'perhaps') continue;
-      for (const other of related(mention.at.uri)) queue.push(...sharing(other, mention, lookup));
+      for (const other of relatedTo(mention.at.uri)) queue.push(...sharing(other, mention, lookup));
     }
   }
   return found;
 }
 
 const sharing = (topology: Topology, { at, of }: Mention, lookup: Lookup): { topology: Topology; thing: Thing }[] =>
-  mentionsOf(topology, lookup)
-    .in(at.uri)
-    .filter((other) => other.of.kind === of.kind && other.role !== 'perhaps' && sameSite(other.at, at))
+  (placed(mentionsOf(topology, lookup)).get(keyOf(at)) ?? [])
+    .filter((other) => other.of.kind === of.kind && other.role !== 'perhaps')
     .map((other) => ({ topology, thing: other.of }));
+
+const places = new WeakMap<Mentions, ReadonlyMap<string, readonly Mention[]>>();
+
+/** Mentions by where they are, sorted once: files speak of one service at thousands of places. */
+function placed(mentions: Mentions): ReadonlyMap<string, readonly Mention[]> {
+  const known = places.get(mentions);
+  if (known !== undefined) return known;
+  const made = new Map<string, Mention[]>();
+  for (const mention of mentions.all) {
+    const key = keyOf(mention.at);
+    const list = made.get(key);
+    if (list === undefined) made.set(key, [mention]);
+    else list.push(mention);
+  }
+  places.set(mentions, made);
+  return made;
+}
 
 /** The places, each once, in the order of files and texts. */
 export function sitesOf(mentioned: readonly Mentioned[]): Site[] {

@@ -87,11 +87,15 @@ function isEditable({ role, spelled, at }: Mention, name: string, lookup: Lookup
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
 /** Plain words that YAML, of either version, reads as something else than a text. */
-const NO_TEXT = /^(?:[\d_.]+|0[xob][\da-fA-F_]+|[\d.]+[eE][+-]?\d+|true|false|yes|no|on|off|y|n|null)$/i;
+const NO_TEXT =
+  /^(?:[\d_.]+|\d{4}-\d\d?-\d\d?|0[xob][\da-fA-F_]+|[\d.]+[eE][+-]?\d+|true|false|yes|no|on|off|y|n|null)$/i;
+
+/** DNS has labels of 63 characters at most, and takes a dot at the end for none. */
+const isResolvable = (name: string): boolean => name.split('.').every((label) => label !== '' && label.length <= 63);
 
 function unfit(name: string, kind: string, mentioned: readonly Mentioned[]): boolean {
   if (!NAME.test(name) || NO_TEXT.test(name) || name.length > 200) return true;
-  if (kind === 'name' && (!isHost(name) || isLoopback(name))) return true;
+  if (kind === 'name' && (!isHost(name) || isLoopback(name) || !isResolvable(name))) return true;
   return name.length < 2 && mentioned.some(({ mention }) => mention.declares === 'container-name');
 }
 
