@@ -5,7 +5,7 @@ import { hostCommands } from './scriptTargets.ts';
 
 /**
  * Whether something may listen on a port of the host: a mapping, one on host ports that cannot be known, a container in
- * host mode, another program of the script. `projects` are those whose containers run beside the script.
+ * host mode, another program of the script, of which one that is left running may listen anywhere. `projects` are those whose containers run beside the script.
  */
 export function mayListenOnHost(script: Topology, projects: readonly Topology[], port: number): boolean {
   // GitLab runs its jobs in containers, whose loopback is not that of the engine's host.
@@ -15,7 +15,9 @@ export function mayListenOnHost(script: Topology, projects: readonly Topology[],
   )
     return true;
   const number = new RegExp(`(?<!\\d)${port}(?!\\d)`);
-  return hostCommands(script).some(({ words }) => !isClient(words) && words.some(({ text }) => number.test(text)));
+  return hostCommands(script).some(
+    ({ words, stays }) => !isClient(words) && (stays || words.some(({ text }) => number.test(text))),
+  );
 }
 
 /** Whether nobody can tell which host ports a container has. */

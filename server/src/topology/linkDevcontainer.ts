@@ -130,5 +130,5 @@ function forwarded(port: SourcedText, service: SourcedText): ScriptCommand[] {
     : [];
   return endpoints.length === 0
     ? []
-    : [{ at: port.at, words: [port], inside: { name: service, by: 'service' }, endpoints }];
+    : [{ at: port.at, words: [port], inside: { name: service, by: 'service' }, stays: false, endpoints }];
 }

@@ -135,7 +135,10 @@ function actionsOf(
   return {
     script: {
       lines: scriptLines(source, placed),
-      commands: [...hosts.flatMap(({ words }) => hostCommand(words) ?? []), ...invocations.flatMap(insideCommands)],
+      commands: [
+        ...hosts.flatMap(({ words, background }) => hostCommand(words, background) ?? []),
+        ...invocations.flatMap(insideCommands),
+      ],
       mentions: invocations.flatMap(mentionsIn),
       project,
       stopsAtErrors: stopsAtErrors(hosts),

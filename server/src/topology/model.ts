@@ -124,6 +124,8 @@ export interface ScriptCommand {
   readonly words: readonly SourcedText[];
   /** The container, or the Compose service, that it is run in by `exec`; undefined on the host. */
   readonly inside: { readonly name: SourcedText; readonly by: 'container' | 'service' } | undefined;
+  /** Whether it goes on beside those that follow: `npm start &`. */
+  readonly stays: boolean;
   readonly endpoints: readonly Endpoint[];
 }
 

@@ -5,7 +5,7 @@ import { commandEndpointsOf } from './endpoints.ts';
 import type { ContainerCommand, ContainerMention, ScriptCommand } from './model.ts';
 
 /** A command that runs on the host; undefined if it dials nothing and is of no other interest. */
-export function hostCommand(words: readonly SourcedText[]): ScriptCommand | undefined {
+export function hostCommand(words: readonly SourcedText[], stays: boolean): ScriptCommand | undefined {
   const [first] = words;
   if (first === undefined) return undefined;
   const command: ContainerCommand = {
@@ -15,7 +15,7 @@ export function hostCommand(words: readonly SourcedText[]): ScriptCommand | unde
     form: 'shell',
     written: { kind: 'words', words },
   };
-  return { at: command.at, words, inside: undefined, endpoints: commandEndpointsOf(command, 'command') };
+  return { at: command.at, words, inside: undefined, stays, endpoints: commandEndpointsOf(command, 'command') };
 }
 
 /** What `docker exec` and `docker compose exec` run, as simple commands. */
@@ -28,6 +28,7 @@ export function insideCommands({ command, positionals, afterImage }: DockerInvoc
       at: one.at,
       words: one.words,
       inside: { name, by },
+      stays: false,
       endpoints: commandEndpointsOf(one, 'command'),
     }),
   );

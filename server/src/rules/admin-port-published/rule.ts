@@ -1,4 +1,5 @@
 import type { Localized } from '../../locale/locale.ts';
+import { getEntry } from '../../syntax/yaml/node.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
 import { knownImage } from '../../topology/images/knownImage.ts';
 import { valueOf } from '../../topology/known.ts';
@@ -9,19 +10,28 @@ import { defineRule } from '../rule.ts';
 /** What answers whoever asks. */
 type What = 'debugger' | 'browser' | 'fastcgi' | 'admin';
 
-/** Debuggers by the port that documentation gives them: Node's inspector, Java's JDWP. Others share their port with programs. */
-const DEBUGGERS: ReadonlySet<number> = new Set([9229, 5005]);
+/** Debuggers by the port that documentation gives them. Others share their port with programs, as Java's does that has no page beside it. */
+const mayBeDebugger = (port: number, { build, publications }: Container): boolean =>
+  port === 9229 || (port === 5005 && (build !== undefined || publications.some(isPage)));
+
+/** Ports of Java's servers: 8080, 8443. */
+const isPage = ({ containerPorts }: Publication): boolean => /^8\d{3}$/.test(`${valueOf(containerPorts)?.first ?? ''}`);
 
 /** Consoles that ask for no password, or for one that everybody knows, unless they are told to. */
 const CONSOLES: ReadonlySet<string> = new Set(['mongo-express', 'redis-commander', 'redisinsight', 'kafka-ui']);
 
 /** Variables by which consoles are told to ask for a password. */
-const GUARD = /BASICAUTH|AUTH_TYPE|HTTP_PASSWORD|_AUTH_/;
+const GUARD = /BASICAUTH|AUTH_TYPE|HTTP_PASSWORD|_AUTH_|^SPRING_CONFIG/;
 
-function whatOf(
-  { image, build, listeners, environment, publications }: Container,
-  { containerPorts, protocol }: Publication,
-): What | undefined {
+/** Whether its variables stand in a file that is not there. */
+const hasHiddenVariables = ({ partial, written, environment }: Container): boolean =>
+  partial ||
+  (written.kind === 'service' &&
+    getEntry(written.map, 'env_file') !== undefined &&
+    !environment.some(({ from }) => from === 'env_file'));
+
+function whatOf(container: Container, { containerPorts, protocol }: Publication): What | undefined {
+  const { image, build, listeners, environment, publications } = container;
   const ports = valueOf(containerPorts);
   if (ports === undefined || ports.first !== ports.last || valueOf(protocol) === 'udp') return undefined;
   const port = ports.first;
@@ -31,10 +41,14 @@ function whatOf(
   const known = image === undefined || build !== undefined ? undefined : knownImage(image.text);
   if (known === undefined || !known.ports.some((one) => one.port === port))
     // What a container publishes alone is its service, whatever the number.
-    return DEBUGGERS.has(port) && known === undefined && publications.length > 1 ? 'debugger' : undefined;
+    return mayBeDebugger(port, container) && known === undefined && publications.length > 1 ? 'debugger' : undefined;
   if (known.class === 'browser') return 'browser';
   if (known.class === 'fastcgi') return 'fastcgi';
-  return CONSOLES.has(known.family) && !environment.some(({ name }) => GUARD.test(name)) ? 'admin' : undefined;
+  return CONSOLES.has(known.family) &&
+    !hasHiddenVariables(container) &&
+    !environment.some(({ name }) => GUARD.test(name))
+    ? 'admin'
+    : undefined;
 }
 
 const WORDS: Readonly<Record<What, Localized<string>>> = {

@@ -18,6 +18,8 @@ interface Missing {
 function* check(topology: Topology): Generator<Missing> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
+    // In the first Compose format the word in front meant services too.
+    if (container.kind === 'service' && topology.legacy !== undefined) continue;
     if (mode.kind !== 'shared' || mode.how !== 'container' || mode.targetName === '') continue;
     const found =
       container.kind === 'service'

@@ -1,6 +1,6 @@
-import { parseIp, sameIp } from '../../syntax/ip/ip.ts';
+import { parseIp, sameIp, type Ip } from '../../syntax/ip/ip.ts';
 import { containsIp, parseCidr } from '../../syntax/ip/prefix.ts';
-import { DEFAULT_BRIDGE_POOL, isStaticAddress, poolOf } from '../../topology/addressSpace.ts';
+import { DEFAULT_BRIDGE_POOL, isStaticAddress, poolOf, type DeclaredPool } from '../../topology/addressSpace.ts';
 import { placeOfHost } from '../../topology/dialled.ts';
 import { redirect } from '../../topology/edits/endpoint.ts';
 import { DOCKER0 } from '../../topology/hostDials.ts';
@@ -44,10 +44,17 @@ function networkOf(topology: Topology, host: string): string | undefined {
   const ip = parseIp(host);
   if (ip === undefined || host === DOCKER0 || isStaticAddress(topology, ip)) return undefined;
   const pool = poolOf(topology, ip);
-  if (pool !== undefined) return pool.gateway !== undefined && sameIp(pool.gateway, ip) ? undefined : pool.network.id;
+  if (pool !== undefined) return isHandedOut(pool, ip) ? pool.network.id : undefined;
   // Other blocks that Docker takes are those of offices and clouds as well.
   return bridge !== undefined && containsIp(bridge, ip) ? 'bridge' : undefined;
 }
+
+/** On a macvlan or ipvlan network most addresses are those of computers. */
+const isHandedOut = ({ network, gateway, range }: DeclaredPool, ip: Ip): boolean =>
+  !/^(?:macvlan|ipvlan)$/.test(network.driver?.text ?? '') &&
+  !network.external &&
+  containsIp(range, ip) &&
+  (gateway === undefined || !sameIp(gateway, ip));
 
 function* fixes({ dial: { endpoint }, name }: Borrowed): Generator<Fix> {
   const edits = name === undefined ? undefined : redirect(endpoint, name, undefined);
