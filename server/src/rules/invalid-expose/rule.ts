@@ -1,7 +1,7 @@
 import type { Site } from '../../text/span.ts';
 import { replace } from '../../text/textEdit.ts';
 import { publishExposed } from '../../topology/edits/exposed.ts';
-import { applyInner, editAll } from '../../topology/edits/text.ts';
+import { applyInner, editAll, splitWord } from '../../topology/edits/text.ts';
 import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, ExposeWord } from '../../topology/model.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
@@ -40,8 +40,9 @@ function* fixes({ container, word, kind, at, repairs }: Fault): Generator<Fix> {
   }
   for (const { kind: repair, edits: inner } of repairs) {
     if (repair === 'split-words' && word.from !== 'dockerfile') continue;
-    const edits = editAll(word.source, inner);
     const after = applyInner(word.source.text, inner);
+    const splits = word.from === 'dockerfile' && /\s/.test(after);
+    const edits = splits ? splitWord(word.source, inner) : editAll(word.source, inner);
     if (edits)
       yield {
         title: { en: `Write ${after}`, ko: `${after} 값으로 쓰기` },

@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<FaultKind, Words>> = {
   },
 };
 
-const shown = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…').slice(0, 80);
+const shown = (text: string): string => text.replaceAll(UNKNOWN_CHARACTER, '…').replace(/\s+/g, ' ').slice(0, 80);
 
 function said({ part, word: { source, from } }: Fault): Said {
   const inside = shown(source.text.slice(source.text.lastIndexOf(':') + 1));

@@ -1,3 +1,4 @@
+import { get } from '../../syntax/yaml/node.ts';
 import { hasUnknown } from '../../text/sourcedText.ts';
 import { declareNetwork } from '../../topology/edits/networkDefinition.ts';
 import { networksToMode } from '../../topology/edits/networkMode.ts';
@@ -20,7 +21,8 @@ interface Undefined {
 const MODES: ReadonlySet<string> = new Set(['host', 'none', 'bridge']);
 
 function* check(topology: Topology): Generator<Undefined> {
-  if (topology.origin !== 'compose') return;
+  // A list under the top-level `networks` is a mistake of its own, and may have the name.
+  if (topology.origin !== 'compose' || topology.roots?.some((root) => get(root, 'networks')?.kind === 'seq')) return;
   const declared = topology.networks.filter((network) => network.declared).map(({ id }) => id);
   const missing = new Set(topology.networks.filter((network) => !network.declared).map(({ id }) => id));
   for (const container of topology.containers) {

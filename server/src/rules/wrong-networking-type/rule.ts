@@ -30,7 +30,7 @@ const isAboutNetworks = ({ path }: TypeFault): boolean => path[0] === 'networks'
 /** `- 8080: 80` and `- registry: 192.0.2.10` are told as values with a blank in them, and numbers as host names that are none. */
 const isToldElsewhere = ({ node, path, found }: TypeFault): boolean =>
   (node.kind === 'map' && (path.at(-2) === 'ports' || path.at(-2) === 'extra_hosts')) ||
-  (path.at(-1) === 'hostname' && found !== 'nothing' && node.kind === 'scalar');
+  ((path.at(-1) === 'hostname' || path.at(-1) === 'domainname') && found !== 'nothing' && node.kind === 'scalar');
 
 const isExtending = ({ within }: TypeFault): boolean =>
   'map' in within && within.map.entries.some(({ key }) => key.source.text === 'extends');

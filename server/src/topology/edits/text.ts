@@ -35,6 +35,8 @@ export function isQuoted(source: SourcedText): boolean {
  * exactly what the variable gives and the reference stands in the value itself.
  */
 export function editInner(source: SourcedText, range: Span, newText: string): TextEdit | undefined {
+  // The line end of a block of text is what keeps the next line apart.
+  if (source.text.slice(range.start, range.end).includes('\n')) return undefined;
   const plain = editRange(source, range, newText);
   if (plain !== undefined) return plain;
   const pieces = slicePieces(source, range);
@@ -62,12 +64,24 @@ export function applyInner(text: string, edits: readonly InnerEdit[]): string {
   return result + text.slice(end);
 }
 
+/** Makes several inner edits that make several words of one, which quotes would hold together. */
+export function splitWord(source: SourcedText, edits: readonly InnerEdit[]): TextEdit[] | undefined {
+  if (isQuoted(source)) return undefined;
+  return allOf(
+    edits.map(({ span, newText }) => {
+      const place = editRange(source, span, '');
+      return place && replace(place.at, newText);
+    }),
+  );
+}
+
 /** Makes several inner edits; puts quotes around a bare value that needs them afterwards. */
 export function editAll(source: SourcedText, edits: readonly InnerEdit[]): TextEdit[] | undefined {
   const direct = allOf(edits.map(({ span, newText }) => editInner(source, span, newText)));
   if (direct !== undefined) return direct;
   const [piece, ...more] = source.pieces;
   if (piece === undefined || more.length > 0 || !piece.exact || isQuoted(source)) return undefined;
+  if (source.text.includes('\n')) return undefined;
   const text = applyInner(source.text, edits);
   return SAFE_IN_QUOTES.test(text) ? [replace(piece.at, `"${text}"`)] : undefined;
 }
