@@ -38,7 +38,9 @@ const DNS_SERVER =
 /** Whether something in the container may answer questions for names, as its image, its ports or its commands tell. */
 function answersNames(container: Container): boolean {
   const { image, build, name, publications, exposures, listeners, commands } = container;
-  if (build !== undefined || knownImage(image?.text ?? '')?.class === 'dns') return true;
+  const known = build === undefined && image !== undefined ? knownImage(image.text) : undefined;
+  // What nobody has seen may answer.
+  if (known === undefined || known.class === 'dns') return true;
   if (
     [image?.text ?? '', name.value, ...commands.map(({ words }) => words[0]?.text ?? '')].some((text) =>
       DNS_SERVER.test(text),

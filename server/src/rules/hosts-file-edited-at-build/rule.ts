@@ -32,13 +32,15 @@ function* check(topology: Topology): Generator<Edited> {
 const holdAddress = (commands: readonly ContainerCommand[]): boolean =>
   commands.some(({ words }) => words.some(({ text }) => /(?:^|["'\s])\d{1,3}(?:\.\d{1,3}){3}(?:\s|$)/.test(text)));
 
-/** What follows in the same RUN may want the name, which it has there; alone, the line is for the container. */
+/** What follows in the same RUN may want the name, which it has there; alone, the line is for the container. A line that is taken out again is used. */
 function* ofStep(container: Container, commands: readonly ContainerCommand[]): Generator<Edited> {
-  const last = commands.findLast((command) => !isIdle(command));
+  const first = commands.findIndex((command) => writtenBy(command) !== undefined);
+  const isUsed = commands.some(
+    (command, index) => index > first && !isIdle(command) && writtenBy(command) === undefined,
+  );
   for (const command of commands) {
     const at = writtenBy(command);
-    if (at !== undefined && (command === last || (last !== undefined && writtenBy(last) !== undefined)))
-      yield { container, at, when: 'build' };
+    if (at !== undefined && !isUsed) yield { container, at, when: 'build' };
     const script = intoScript(command);
     if (script !== undefined && holdAddress([command])) yield { container, at: script, when: 'start' };
   }

@@ -54,7 +54,13 @@ export function dropHostPorts(publication: Publication, container: Container): T
     fields.containerPorts === undefined
   )
     return undefined;
-  return allOf([editRange(source, { start: 0, end: source.text.lastIndexOf(':') + 1 }, '')]);
+  const end = source.text.lastIndexOf(':');
+  // `127.0.0.1:8080:80` becomes `127.0.0.1::80`: the address is kept.
+  const range =
+    fields.hostIp === undefined
+      ? { start: 0, end: end + 1 }
+      : { start: source.text.lastIndexOf(':', end - 1) + 1, end };
+  return allOf([editRange(source, range, '')]);
 }
 
 /** Takes the address away, so that the mapping is for every address; only in the short syntax with a host port. */
