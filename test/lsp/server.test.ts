@@ -130,6 +130,25 @@ describe('the language server', () => {
     await client.pushed('compose.yaml', (list) => list.length === 0);
   });
 
+  it('takes over settings that are saved while they are open', async () => {
+    const settings = `rules:\n  ${RULE}: off\n`;
+    client = await languageClient({ files: { '.docker-network-lint.yaml': settings } });
+    await client.open('compose.yaml', COMPOSE, 'dockercompose');
+    await client.open('.docker-network-lint.yaml', settings, 'yaml');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
+    await client.write('.docker-network-lint.yaml', '');
+    await client.pushed('compose.yaml', (list) => list.length === 1);
+  });
+
+  it('reads a folder that is added to the workspace', async () => {
+    client = await languageClient();
+    await client.open('shop/Dockerfile', 'FROM node:22\nENV DB_URL=postgres://localhost:5432/shop\n', 'dockerfile');
+    await client.pushed('shop/Dockerfile', (list) => list.length === 0);
+    const compose = 'services:\n  api:\n    build: .\n  db:\n    image: postgres:17\n';
+    await client.addFolder('shop', { 'compose.yaml': compose });
+    await client.pushed('shop/Dockerfile', (list) => list.some(({ code }) => code === RULE));
+  });
+
   it('knows the root of a client without folders', async () => {
     client = await languageClient({
       folders: false,

@@ -9,9 +9,12 @@ import {
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -44,6 +47,10 @@ export interface LanguageClient {
   /** The text of a file with an edit applied. */
   applied(name: string, edit: WorkspaceEdit | undefined): string;
   configure(settings: unknown): Promise<void>;
+  /** Writes a file, and tells the server as an editor that watches the disk does. */
+  write(name: string, text: string): Promise<void>;
+  /** Adds a folder with files that nobody has seen to the workspace. */
+  addFolder(name: string, files: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -94,6 +101,7 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
   const capabilities: ClientCapabilities = {
     workspace: {
       configuration: true,
+      workspaceFolders: options.folders !== false,
       didChangeConfiguration: { dynamicRegistration: true },
       diagnostics: { refreshSupport: true },
     },
@@ -194,6 +202,18 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
       settings = value;
       await connection.sendNotification(DidChangeConfigurationNotification.type, {
         settings: { dockerNetworkLint: value },
+      });
+    },
+    async write(name, text) {
+      disk.set(uriOf(name), text);
+      await connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: uriOf(name), type: FileChangeType.Changed }],
+      });
+    },
+    async addFolder(name, files) {
+      for (const [file, text] of Object.entries(files)) disk.set(uriOf(`${name}/${file}`), text);
+      await connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [{ uri: uriOf(name), name }], removed: [] },
       });
     },
     async stop() {

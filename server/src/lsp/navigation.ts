@@ -65,3 +65,6 @@ export function knowScripts(session: Session): Promise<void> {
     indexed.set(session, (reading = indexScripts(session.files, session.store, session.index)));
   return reading;
 }
+
+/** Has scripts read again at the next question, since there may be others now. */
+export const forgetScripts = (session: Session): void => void indexed.delete(session);

@@ -24,7 +24,7 @@ import type { Feature } from './feature.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlayHints.ts';
 import { links } from './links.ts';
-import { navigation } from './navigation.ts';
+import { forgetScripts, navigation } from './navigation.ts';
 import { rename } from './rename.ts';
 import { symbols } from './symbols.ts';
 import { readOffer, type Runtime } from './runtime.ts';
@@ -58,12 +58,28 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }
     run('starting', async () => {
       await pullSettings(live);
-      await readProjectSettings(live, roots);
-      await addOpen(live);
-      await indexWorkspace(live.files, live.store, live.index, `${(roots[0] ?? '').replace(/\/$/, '')}/`);
-      publishAll(live);
+      await lookAround(live);
+    });
+    if (!client.workspace?.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
+      const left = roots.filter((uri) => !gone.has(uri));
+      // The session and the disk have the same list.
+      roots.splice(0, roots.length, ...new Set([...left, ...added.map(({ uri }) => canonicalUri(uri))]));
+      run('following the folders', async () => {
+        forgetScripts(live);
+        await lookAround(live);
+      });
     });
   });
+
+  /** Reads what the folders have. */
+  const lookAround = async (live: Session): Promise<void> => {
+    await readProjectSettings(live, roots);
+    await addOpen(live);
+    await indexWorkspace(live.files, live.store, live.index, `${(roots[0] ?? '').replace(/\/$/, '')}/`);
+    publishAll(live);
+  };
 
   /** Settings decide which files are looked at, so that open ones are asked for again when settings change. */
   const addOpen = async (live: Session): Promise<void> => {
@@ -154,9 +170,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const live = current;
     if (!live) return;
     run('following the disk', async () => {
-      const uris = changes.map(({ uri }) => canonicalUri(uri)).filter((uri) => !live.store.isOpen(uri));
+      const all = changes.map(({ uri }) => canonicalUri(uri));
+      const uris = all.filter((uri) => !live.store.isOpen(uri));
       for (const uri of uris) live.store.forget(uri);
-      if (uris.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) await readProjectSettings(live, roots);
+      // Settings count as they are saved, also while somebody has them open.
+      if (all.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) await readProjectSettings(live, roots);
       await live.store.load(uris);
       await live.index.refresh(uris);
       publishAll(live);
@@ -199,7 +217,7 @@ const FEATURES: readonly Feature[] = [
 const capabilities = (): InitializeResult['capabilities'] => ({
   textDocumentSync: TextDocumentSyncKind.Incremental,
   diagnosticProvider: { identifier: 'docker-network-lint', interFileDependencies: true, workspaceDiagnostics: false },
-  workspace: { workspaceFolders: { supported: true } },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   ...FEATURES.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {}),
 });
 
