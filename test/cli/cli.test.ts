@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -186,6 +186,25 @@ describe('the command line', () => {
     );
     inFolder({ '.docker-network-lint.yaml': 'rules:\n  host-docker-internal-without-host-gateway: off\n' });
     assert.deepEqual(json(['.'], folder).findings, []);
+  });
+
+  it('changes no file that it does not report on', () => {
+    mkdirSync(join(folder, 'in'));
+    inFolder({ 'other.yaml': DIALS_ITSELF, 'in/compose.yaml': 'include: [../other.yaml]\nservices: {}\n' });
+    run(['--fix', join(folder, 'in')]);
+    assert.equal(readFileSync(join(folder, 'other.yaml'), 'utf8'), DIALS_ITSELF);
+    inFolder({ '.docker-network-lint.yaml': 'exclude: [/other.yaml]\n' });
+    assert.equal(run(['--fix', folder]).status, 0);
+    assert.equal(readFileSync(join(folder, 'other.yaml'), 'utf8'), DIALS_ITSELF);
+  });
+
+  it('does not mind a reader who has seen enough', async () => {
+    const child = spawn(process.execPath, [CLI, '--format', 'sarif', SHOP], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await new Promise((resolve) => child.on('close', resolve));
+    assert.equal(said, '');
   });
 
   it('explains rules and concepts in both languages', () => {

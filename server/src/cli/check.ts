@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ignore from 'ignore';
 import type { Finding } from '../analysis/finding.ts';
@@ -22,20 +22,20 @@ export interface Checked {
   readonly analysis: Analysis;
   /** Paths that the user named and that cannot be read. */
   readonly unreadable: readonly string[];
-  readonly fileCount: number;
+  /** URIs of the files that are reported on, and that a repair may change. */
+  readonly reported: readonly string[];
 }
 
 /** Looks at the files and folders that the user named, and reports on nothing else. */
 export async function check(options: Options, environment: { readonly LANG?: string | undefined }): Promise<Checked> {
   const targets = options.paths.map((path) => resolve(path));
   const { files, named, unreadable } = await listFiles(targets);
-  const settings = await settingsFor(targets, options);
+  const { settings, folder } = await settingsFor(targets, options);
   const excluded = ignore().add([...settings.exclude]);
-  const root = process.cwd();
-  const wanted = files.filter((path) => {
-    const relative = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path.replace(/^\/+/, '');
-    return named.has(path) || !excluded.ignores(relative);
-  });
+  const isWanted = (path: string): boolean => {
+    const inside = pathWithin(path, folder);
+    return named.has(path) || inside === undefined || !excluded.ignores(inside);
+  };
   const analysis: Analysis = {
     rules: RULES,
     locale: settings.locale ?? localeOf(environment.LANG),
@@ -50,9 +50,10 @@ export async function check(options: Options, environment: { readonly LANG?: str
     () => analysis,
     ({ kind }) => looksAt(settings, kind),
   );
-  const uris = await addAll(wanted, store, index);
-  const findings = withoutTwins(uris.flatMap((uri) => index.findings(uri)));
-  return { findings, store, index, analysis, unreadable, fileCount: uris.length };
+  const uris = await addAll(files.filter(isWanted), store, index);
+  const reported = uris.filter((uri) => isWanted(pathOf(uri)));
+  const findings = withoutTwins(reported.flatMap((uri) => index.findings(uri)));
+  return { findings, store, index, analysis, unreadable, reported };
 }
 
 async function listFiles(
@@ -101,8 +102,11 @@ const commonFolders = (paths: readonly string[]): string[] => [
   ...new Set(paths.map((path) => `${uriOf(dirname(path))}/`)),
 ];
 
-/** The settings file nearest to the first target, upwards, below what the command line says. */
-async function settingsFor(targets: readonly string[], options: Options): Promise<Settings> {
+/** The settings file nearest to the first target, upwards, below what the command line says; globs start from its folder. */
+async function settingsFor(
+  targets: readonly string[],
+  options: Options,
+): Promise<{ settings: Settings; folder: string }> {
   const given = readSettings({
     platform: options.platform,
     engineVersion: options.engineVersion,
@@ -110,10 +114,17 @@ async function settingsFor(targets: readonly string[], options: Options): Promis
   });
   for (let folder = targets[0] ?? '.'; ; folder = dirname(folder)) {
     const text = await readText(join(folder, CONFIG_FILE));
-    if (text !== undefined) return mergeSettings(readSettings(parseConfigFile(text)), given);
-    if (folder === dirname(folder)) return given;
+    if (text !== undefined) return { settings: mergeSettings(readSettings(parseConfigFile(text)), given), folder };
+    if (folder === dirname(folder)) return { settings: given, folder };
   }
 }
 
 /** The path of a file URI, for people and tools. */
 export const pathOf = (uri: string): string => (uri.startsWith('file:') ? fileURLToPath(uri) : uri);
+
+/** The path from a folder to what is in it, with slashes on every system; undefined for what is elsewhere. */
+export function pathWithin(path: string, folder: string): string | undefined {
+  const within = relative(folder, path);
+  const isElsewhere = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  return isElsewhere ? undefined : within.split(sep).join('/');
+}

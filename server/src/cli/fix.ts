@@ -6,13 +6,13 @@ import { pathOf, type Checked } from './check.ts';
 /** Fixes may uncover each other; more rounds than this mean that two of them disagree. */
 const MAX_ROUNDS = 10;
 
-/** Files as the safe fixes leave them, by URI; only those that change. */
-export async function fixedFiles({ store, index }: Checked): Promise<ReadonlyMap<string, string>> {
+/** Files as the safe fixes leave them, by URI; only those that change, and only of those that are reported on. */
+export async function fixedFiles({ store, index, reported }: Checked): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = changed.size;
     let progress = false;
-    for (const uri of index.files()) {
+    for (const uri of reported) {
       const state = store.lookup(uri);
       const edits = state.kind === 'text' ? fixAllEdits(index.findings(uri), uri) : [];
       const text = state.kind === 'text' && edits.length > 0 ? applyEdits(state.text, edits) : undefined;

@@ -1,7 +1,7 @@
 import { RULES } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { pathToFileURL } from 'node:url';
-import { pathOf, type Checked } from './check.ts';
+import { pathOf, pathWithin, type Checked } from './check.ts';
 import { locator } from './report.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = {
@@ -25,7 +25,7 @@ export function githubReport(checked: Checked, relativeTo: string): string {
     .map(({ at, rule, severity, message }) => {
       const { start, end } = range(at);
       const path = pathOf(at.uri);
-      const file = path.startsWith(`${relativeTo}/`) ? path.slice(relativeTo.length + 1) : path;
+      const file = pathWithin(path, relativeTo) ?? path;
       const place = `file=${property(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;
       return `::${COMMAND[severity]} ${place},title=${property(rule)}::${data(message)}\n`;
     })

@@ -63,6 +63,12 @@ async function explainPage(argv: readonly string[]): Promise<number> {
   return 2;
 }
 
+// Whoever reads the report may have seen enough of it: `docker-network-lint | head`.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 if (process.argv.includes('--stdio')) {
   startServer(createConnection(ProposedFeatures.all), { disk: diskFiles });
 } else {

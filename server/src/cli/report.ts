@@ -1,7 +1,7 @@
 import type { Finding } from '../analysis/finding.ts';
 import { type LineIndex, lineIndex, type Position } from '../text/lineIndex.ts';
 import type { Site } from '../text/span.ts';
-import { pathOf, type Checked } from './check.ts';
+import { pathOf, pathWithin, type Checked } from './check.ts';
 
 interface Range {
   readonly start: Position;
@@ -62,7 +62,7 @@ export function textReport(checked: Checked, colour: boolean, relativeTo: string
   const paint = (code: number, text: string): string => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
   const show = (uri: string): string => {
     const path = pathOf(uri);
-    return path.startsWith(`${relativeTo}/`) ? path.slice(relativeTo.length + 1) : path;
+    return pathWithin(path, relativeTo) ?? path;
   };
   const blocks = checked.findings.map((finding) => {
     const { start } = range(finding.at);
@@ -110,9 +110,9 @@ const SUMMARY = {
   ko: (files: number, counts: string) => `파일 ${files}개, ${counts}`,
 };
 
-function summary({ findings, fileCount, analysis }: Checked): string {
+function summary({ findings, reported, analysis }: Checked): string {
   const counts = (['error', 'warning', 'information', 'hint'] as const).map(
     (severity) => `${severity} ${findings.filter((finding) => finding.severity === severity).length}`,
   );
-  return SUMMARY[analysis.locale](fileCount, counts.join(', '));
+  return SUMMARY[analysis.locale](reported.length, counts.join(', '));
 }
