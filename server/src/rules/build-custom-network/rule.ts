@@ -31,10 +31,13 @@ const OF_WINDOWS: ReadonlySet<string> = new Set([
 function* check(topology: Topology, { engineVersion }: Target, { topologies }: Neighbours): Generator<Refused> {
   // Up to engine 20.10 `docker build` used the classic builder, which takes any network; Compose uses it where it is told to only.
   const classic = (engineVersion?.[0] ?? Infinity) < 23;
-  const told = topologies.some((other) => choosesBuilder(other) || (other.script?.lines ?? []).some(isToldBuilder));
-  for (const { build } of told ? [] : topology.containers) {
-    if (build?.network !== undefined && isRefused(build.network)) yield { source: build.network, remove: undefined };
-  }
+  const built = topology.containers.flatMap(({ build }) =>
+    build?.network !== undefined && isRefused(build.network) ? [build.network] : [],
+  );
+  const told =
+    built.length > 0 &&
+    topologies.some((other) => choosesBuilder(other) || (other.script?.lines ?? []).some(isToldBuilder));
+  for (const source of told ? [] : built) yield { source, remove: undefined };
   for (const line of dockerLines(topology)) {
     const { command, program, opaque } = line.invocation;
     const called = command.join(' ');

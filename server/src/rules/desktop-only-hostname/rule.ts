@@ -32,7 +32,7 @@ interface Foreign {
 }
 
 function* check(topology: Topology, target: Target, neighbours: Neighbours): Generator<Foreign> {
-  const podman = /podman[^/]*$/i.test(topology.seed) || neighbours.topologies.some(composesByPodman);
+  let podmans: boolean | undefined;
   for (const container of topology.containers) {
     const owner = container.engine === 'docker' ? ownerOfStack(topology, container) : undefined;
     if (owner === undefined || hasOwnHosts(owner)) continue;
@@ -40,7 +40,8 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
       const host = endpoint.host.toLowerCase();
       const known = NAMES.find(({ pattern }) => pattern.test(host));
       if (known === undefined || !isDialled(endpoint, ['healthcheck'])) continue;
-      if (known.whose === 'podman' && container.kind === 'service' && podman) continue;
+      if (known.whose === 'podman' && container.kind === 'service' && (podmans ??= isPodmans(topology, neighbours)))
+        continue;
       if (known.whose === 'desktop' && target.platform === 'docker-desktop') continue;
       if (resolveFrom(topology, container, endpoint.host).kind !== 'elsewhere') continue;
       yield { owner, endpoint, whose: known.whose, gatewayExists: knowsHostGateway(target) };
@@ -48,7 +49,10 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
   }
 }
 
-/** Whether a script starts a Compose project by Podman. */
+/** Whether Podman runs the Compose project, by the file's name or by what a script of the workspace does. */
+const isPodmans = ({ seed }: Topology, { topologies }: Neighbours): boolean =>
+  /podman[^/]*$/i.test(seed) || topologies.some(composesByPodman);
+
 const composesByPodman = ({ script }: Topology): boolean =>
   script !== undefined &&
   (script.lines.some(({ invocation: { program, command } }) => program === 'podman' && command[0] === 'compose') ||

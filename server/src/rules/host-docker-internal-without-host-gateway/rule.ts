@@ -27,6 +27,7 @@ interface Unmapped {
 function* check(topology: Topology, target: Target, neighbours: Neighbours): Generator<Unmapped> {
   if (target.platform === 'docker-desktop') return;
   const gatewayExists = knowsHostGateway(target);
+  let beside: readonly Topology[] | undefined;
   for (const container of topology.containers) {
     const owner = ownerOfHosts(topology, container);
     if (owner === undefined) continue;
@@ -37,7 +38,8 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
       )
         continue;
       if (resolveFrom(topology, container, NAME).kind !== 'docker-host') continue;
-      if (isMappedBeside(topology, owner, neighbours)) break;
+      beside ??= neighbours.topologies.filter((other) => isBeside(topology, other));
+      if (isMapped(beside, owner)) break;
       yield { container, owner, endpoint, gatewayExists };
     }
   }
@@ -52,19 +54,19 @@ function ownerOfHosts(topology: Topology, container: Container): Container | und
     : owner;
 }
 
+const isBeside = ({ seed }: Topology, other: Topology): boolean =>
+  other.seed !== seed && directoryOf(other.seed) === directoryOf(seed);
+
 /** Whether another Compose file of the folder gives the service the name, for those who add it: `-f compose.linux.yaml`. */
-const isMappedBeside = ({ seed }: Topology, { kind, name }: Container, { topologies }: Neighbours): boolean =>
+const isMapped = (beside: readonly Topology[], { kind, name }: Container): boolean =>
   kind === 'service' &&
-  topologies.some(
-    (other) =>
-      other.seed !== seed &&
-      directoryOf(other.seed) === directoryOf(seed) &&
-      other.containers.some(
-        (one) =>
-          one.kind === 'service' &&
-          one.name.value === name.value &&
-          one.extraHosts.some((entry) => entry.name.text.toLowerCase() === NAME),
-      ),
+  beside.some(({ containers }) =>
+    containers.some(
+      (one) =>
+        one.kind === 'service' &&
+        one.name.value === name.value &&
+        one.extraHosts.some((entry) => entry.name.text.toLowerCase() === NAME),
+    ),
   );
 
 /** Whether the container gives itself the name when it starts: `echo "… host.docker.internal" >> /etc/hosts`. */

@@ -1,3 +1,4 @@
+import type { Localized } from '../../locale/locale.ts';
 import { locate, type SourcedText } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
 import type { Container, ContainerCommand, Topology } from '../../topology/model.ts';
@@ -8,17 +9,21 @@ import { defineRule, lowered, type Severity } from '../rule.ts';
 interface Edited {
   readonly container: Container;
   readonly at: Site;
-  /** `build`: lost. `start`: written by the start command, or into a script for it. */
-  readonly when: 'build' | 'start';
+  /** `copy`: covered. `build`: lost. `start`: written by the start command, or into a script for it. */
+  readonly when: 'copy' | 'build' | 'start';
 }
 
 const HOSTS = '/etc/hosts';
 
+/** https://bootc-dev.github.io/bootc/ */
+const BOOTED = /bootc/;
+
 function* check(topology: Topology): Generator<Edited> {
   for (const container of topology.containers) {
     const { build, commands, written } = container;
-    for (const { destination } of build?.copies ?? [])
-      if (destination.text === HOSTS) yield { container, at: destination.at, when: 'build' };
+    // An image that a machine boots from has the file that it holds.
+    for (const { destination } of BOOTED.test(build?.base?.text ?? '') ? [] : (build?.copies ?? []))
+      if (destination.text === HOSTS) yield { container, at: destination.at, when: 'copy' };
     for (const step of build?.steps ?? []) yield* ofStep(container, step.commands);
     // On the command line, --add-host would be shorter; where a script runs in a container by exec there is none.
     for (const command of written.kind === 'run' || !holdAddress(commands) ? [] : commands) {
@@ -87,7 +92,18 @@ function mention(word: SourcedText): Site | undefined {
   return locate(word, { start: end - HOSTS.length, end });
 }
 
-const severityOf = ({ when }: Edited): Severity => (when === 'build' ? 'warning' : lowered('information'));
+const severityOf = ({ when }: Edited): Severity => (when === 'start' ? lowered('information') : 'warning');
+
+const LOST: Readonly<Record<'copy' | 'build', Localized<string>>> = {
+  copy: {
+    en: 'No container sees this file: Docker makes `/etc/hosts` anew for each one and lays it over that of the image.',
+    ko: '이 파일은 컨테이너에서 보이지 않습니다. Docker가 컨테이너마다 `/etc/hosts` 파일을 새로 만들어 이미지의 파일을 덮습니다.',
+  },
+  build: {
+    en: 'This is lost: Docker makes `/etc/hosts` anew for every container, and what a build writes there is not part of the image.',
+    ko: '이 내용은 사라집니다. Docker는 컨테이너마다 `/etc/hosts` 파일을 새로 만들며, 빌드에서 쓴 내용은 이미지에 들어가지 않습니다.',
+  },
+};
 
 /** `/etc/hosts`, written to by a Dockerfile or by what it starts. */
 export const hostsFileEditedAtBuild = defineRule<Edited>({
@@ -101,15 +117,13 @@ export const hostsFileEditedAtBuild = defineRule<Edited>({
   report: (fact) => ({ at: fact.at, severity: severityOf(fact) }),
   message: {
     en: (fact) =>
-      fact.when === 'build'
-        ? `This is lost: Docker makes \`/etc/hosts\` anew for every container, and what a build writes there is not part of the image. ` +
-          'Give the name to whoever runs it: `extra_hosts` in Compose, `--add-host` for `docker run`.'
+      fact.when !== 'start'
+        ? `${LOST[fact.when].en} Give the name to whoever runs it: \`extra_hosts\` in Compose, \`--add-host\` for \`docker run\`.`
         : `When it starts, ${called(fact.container).en} writes to \`/etc/hosts\`. Docker makes that file for every container and fills in what it is told: ` +
           'say the name and its address with `extra_hosts` or `--add-host`, where others can change it without a new image.',
     ko: (fact) =>
-      fact.when === 'build'
-        ? '이 내용은 사라집니다. Docker는 컨테이너마다 `/etc/hosts` 파일을 새로 만들며, 빌드에서 쓴 내용은 이미지에 들어가지 않습니다. ' +
-          '이름은 실행할 때 주세요. Compose에서는 `extra_hosts`, `docker run`에서는 `--add-host`를 씁니다.'
+      fact.when !== 'start'
+        ? `${LOST[fact.when].ko} 이름은 실행할 때 주세요. Compose에서는 \`extra_hosts\`, \`docker run\`에서는 \`--add-host\`를 씁니다.`
         : `${called(fact.container).ko}가 시작할 때 \`/etc/hosts\` 파일에 씁니다. Docker는 이 파일을 컨테이너마다 만들고 지정한 이름을 채워 줍니다. ` +
           '이름과 주소는 `extra_hosts`나 `--add-host`로 주세요. 그러면 이미지를 다시 만들지 않고 바꿀 수 있습니다.',
   },
