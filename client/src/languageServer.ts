@@ -3,6 +3,7 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vsco
 import { COMMANDS } from './commandNames.ts';
 import { documentsToFollow } from './documents.ts';
 import { answerFileRequests, WATCHED } from './files.ts';
+import { settingsAsWritten } from './settings.ts';
 import { texts } from './texts.ts';
 
 /** A client and the way to end its server for good, which comes after the client's own goodbye. */
@@ -99,6 +100,7 @@ function clientOptions(log: vscode.LogOutputChannel, watchers: vscode.FileSystem
     // The only command that a hover may run, and it opens a page of ours.
     markdown: { isTrusted: { enabledCommands: [COMMANDS.openDocs] } },
     diagnosticPullOptions: { onChange: true, onTabs: true },
+    middleware: { workspace: { configuration: settingsAsWritten } },
   };
 }
 

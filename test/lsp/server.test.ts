@@ -138,6 +138,8 @@ describe('the language server', () => {
     await client.pushed('compose.yaml', (list) => list.length === 0);
     await client.write('.docker-network-lint.yaml', '');
     await client.pushed('compose.yaml', (list) => list.length === 1);
+    await client.write('.docker-network-lint.yaml', 'exclude: ["*.yaml"]\n');
+    await client.pushed('compose.yaml', (list) => list.length === 0);
   });
 
   it('reads a folder that is added to the workspace', async () => {

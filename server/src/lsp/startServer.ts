@@ -174,7 +174,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const uris = all.filter((uri) => !live.store.isOpen(uri));
       for (const uri of uris) live.store.forget(uri);
       // Settings count as they are saved, also while somebody has them open.
-      if (all.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) await readProjectSettings(live, roots);
+      if (all.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) {
+        await readProjectSettings(live, roots);
+        await addOpen(live);
+      }
       await live.store.load(uris);
       await live.index.refresh(uris);
       publishAll(live);

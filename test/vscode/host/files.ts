@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually } from './assert.ts';
-import { inProject, noSquiggle, show, squiggle, squiggles } from './editor.ts';
+import { inProject, noSquiggle, setting, show, squiggle, squiggles } from './editor.ts';
 
 /** The extension reads and follows files through the editor, so this holds on a disk as well as anywhere else. */
 export function filesSuite(): void {
@@ -24,6 +24,21 @@ export function filesSuite(): void {
 
     it('are part of the project: an override', async () => {
       await squiggle(await show('overridden/compose.yaml'));
+    });
+
+    it('hold settings, which count where nobody has set anything in the editor', async () => {
+      const rule = 'ports-with-host-network';
+      await write('notes/README.md', '```sh\ndocker run --network host -p 8080:80 nginx\n```\n');
+      const document = await show('notes/README.md');
+      await squiggle(document, rule);
+      await write('.docker-network-lint.yaml', 'markdown: false\n');
+      await noSquiggle(document, rule);
+      await setting('markdown', true);
+      await squiggle(document, rule);
+      await setting('markdown', undefined);
+      await noSquiggle(document, rule);
+      await vscode.workspace.fs.delete(inProject('.docker-network-lint.yaml'));
+      await squiggle(document, rule);
     });
 
     for (const part of ['included/database.yaml', 'oddly-named/database.part']) {

@@ -1,6 +1,6 @@
 import type { Api } from '../../../client/src/extension.ts';
 import { equal, eventually, ok } from './assert.ts';
-import { extension, noSquiggle, replace, show, squiggle } from './editor.ts';
+import { extension, noSquiggle, replace, show, squiggle, squiggles } from './editor.ts';
 import type { HostKind } from './suites.ts';
 import * as vscode from 'vscode';
 
@@ -31,6 +31,16 @@ export function serverSuite(host: HostKind): void {
       await vscode.commands.executeCommand('dockerNetworkLint.restart');
       ok((await api()).server.client() !== before, 'it is still the same client');
       await squiggle(document);
+    });
+
+    it('comes back once when it is asked twice', async () => {
+      const document = await show('compose.yaml');
+      const restart = () => vscode.commands.executeCommand('dockerNetworkLint.restart');
+      await Promise.all([restart(), restart()]);
+      await squiggle(document);
+      // A second server would say everything again a moment later.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      equal(squiggles(document).length, 1);
     });
 
     if (host === 'node') {
