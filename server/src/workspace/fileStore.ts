@@ -58,6 +58,7 @@ export function fileStore(files: Files): FileStore {
     close: (uri) => {
       opened.delete(uri);
       loaded.delete(uri);
+      loading.delete(uri);
     },
     isOpen: (uri) => opened.has(uri),
     forget: (uri) => {

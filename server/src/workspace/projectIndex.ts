@@ -76,7 +76,7 @@ export function projectIndex(
     const topologies = linkSafely(seed);
     const all = (list: 'read' | 'absent' | 'missing') => topologies.flatMap((topology) => topology[list]);
     const read = new Set([seed.uri, ...all('read')]);
-    neighbours = undefined;
+    forgetFindings();
     grown.set(seed.uri, { seed, topologies, read, absent: new Set(all('absent')), findings: undefined });
     return [...new Set(all('missing'))];
   };
@@ -86,7 +86,10 @@ export function projectIndex(
     let missing = grow(seed);
     for (let round = 0; missing.length > 0 && round < MAX_ROUNDS; round++) {
       await store.load(missing);
-      missing = grow(seed);
+      // While files were read, the file may have been dropped, or have become another kind of project.
+      const current = grown.get(seed.uri)?.seed;
+      if (current === undefined) return;
+      missing = grow(current);
     }
   };
 
@@ -149,8 +152,12 @@ export function projectIndex(
         const seed = seedOf(uri);
         if (seed) stale.set(seed.uri, seed);
         else if (stale.has(uri)) {
+          const { read } = grown.get(uri) ?? { read: [] };
           stale.delete(uri);
           grown.delete(uri);
+          // An override file whose base is gone is a project of its own.
+          const overrides = [...read].filter((file) => baseCandidates(file).includes(uri));
+          for (const own of overrides.flatMap((file) => seedOf(file) ?? [])) stale.set(own.uri, own);
         }
       }
       forgetFindings();
