@@ -47,4 +47,14 @@ describe('hints, lenses, symbols and links over the protocol', () => {
     const [link] = await client.ask<DocumentLink[]>('textDocument/documentLink', 'compose.yaml');
     assert.equal(link?.target, 'file:///project/web.env');
   });
+
+  it('has a name for everything in the outline, since editors refuse blank ones', async () => {
+    client = await languageClient({ pull: true });
+    const text = 'services:\n  "": { image: nginx, ports: [" "] }\nnetworks:\n  "": {}\n';
+    await client.open('compose.yaml', text, 'dockercompose');
+    await client.diagnostics('compose.yaml');
+    const found = await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', 'compose.yaml');
+    const names = found.flatMap(({ name, children }) => [name, ...(children ?? []).map((child) => child.name)]);
+    assert.deepEqual(names, ['…', '…', '…']);
+  });
 });

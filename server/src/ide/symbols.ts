@@ -41,7 +41,7 @@ function containerSymbols(container: Container, uri: string): FileSymbol[] {
         const range = around(key.at.span, body?.at.span);
         return {
           kind: 'container',
-          name: name.value,
+          name: named(name.value),
           detail,
           range,
           selection: key.at.span,
@@ -55,7 +55,7 @@ function containerSymbols(container: Container, uri: string): FileSymbol[] {
   return [
     {
       kind: 'container',
-      name: shown(name.value) || 'docker run',
+      name: named(name.value, 'docker run'),
       detail,
       range,
       selection,
@@ -67,15 +67,20 @@ function containerSymbols(container: Container, uri: string): FileSymbol[] {
 const portSymbol = ({ at, source, fields }: Container['publications'][number]): FileSymbol => {
   const written =
     source?.text ?? [fields.hostPorts?.text, fields.containerPorts?.text].filter((one) => one !== undefined).join(':');
-  return { kind: 'port', name: shown(written) || '…', detail: '', range: at.span, selection: at.span, children: [] };
+  return { kind: 'port', name: named(written), detail: '', range: at.span, selection: at.span, children: [] };
 };
 
 function networkSymbol({ id, at, written, driver }: Network, uri: string): FileSymbol[] {
   if (at?.uri !== uri || written.kind === 'elsewhere') return [];
   const whole: Site = written.kind === 'entry' ? written.entry.at : written.invocation.at;
   const range = whole.uri === uri ? around(at.span, whole.span) : at.span;
-  return [{ kind: 'network', name: id, detail: shown(driver?.text ?? ''), range, selection: at.span, children: [] }];
+  return [
+    { kind: 'network', name: named(id), detail: shown(driver?.text ?? ''), range, selection: at.span, children: [] },
+  ];
 }
+
+/** Editors refuse the whole outline if one name in it is blank. */
+const named = (text: string, otherwise = '…'): string => (text.trim() === '' ? otherwise : shown(text));
 
 const shown = (text: string): string => text.replaceAll('\uFFFC', '…');
 
