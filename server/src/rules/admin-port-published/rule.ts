@@ -1,6 +1,6 @@
 import type { Localized } from '../../locale/locale.ts';
-import { getEntry } from '../../syntax/yaml/node.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
+import { hasHiddenVariables } from '../../topology/hiddenVariables.ts';
 import { knownImage } from '../../topology/images/knownImage.ts';
 import { valueOf } from '../../topology/known.ts';
 import type { Container, Publication } from '../../topology/model.ts';
@@ -22,13 +22,6 @@ const CONSOLES: ReadonlySet<string> = new Set(['mongo-express', 'redis-commander
 
 /** Variables by which consoles are told to ask for a password. */
 const GUARD = /BASICAUTH|AUTH_TYPE|HTTP_PASSWORD|_AUTH_|^SPRING_CONFIG/;
-
-/** Whether its variables stand in a file that is not there. */
-const hasHiddenVariables = ({ partial, written, environment }: Container): boolean =>
-  partial ||
-  (written.kind === 'service' &&
-    getEntry(written.map, 'env_file') !== undefined &&
-    !environment.some(({ from }) => from === 'env_file'));
 
 function whatOf(container: Container, { containerPorts, protocol }: Publication): What | undefined {
   const { image, build, listeners, environment, publications } = container;

@@ -58,10 +58,14 @@ function inProject(
   const has = (kind: 'container-name' | 'service') =>
     topology.containers.find(({ names }) => names.some((one) => one.kind === kind && one.text === name));
   const named = has('container-name');
-  if (named)
-    return container.dependsOn.some(({ value }) => value === named.name.value) || isStartedApart(named, container)
+  if (named) {
+    const first = topology.containers.filter(({ name: own }) =>
+      container.dependsOn.some(({ value }) => value === own.value),
+    );
+    return first.some((one) => waitsFor(topology, one, named)) || isStartedApart(named, container)
       ? undefined
       : { meant: named, kind: 'late' };
+  }
   const service = has('service');
   return service ? { meant: service, kind: 'service' } : undefined;
 }

@@ -6,6 +6,7 @@ import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
 import type { Neighbours } from '../../topology/neighbours.ts';
+import { isOfWindows } from '../../topology/windows.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { knowsHostGateway } from '../target.ts';
 
@@ -34,7 +35,8 @@ interface Foreign {
 function* check(topology: Topology, target: Target, neighbours: Neighbours): Generator<Foreign> {
   let podmans: boolean | undefined;
   for (const container of topology.containers) {
-    const owner = container.engine === 'docker' ? ownerOfStack(topology, container) : undefined;
+    const owner =
+      container.engine === 'docker' && !isOfWindows(container) ? ownerOfStack(topology, container) : undefined;
     if (owner === undefined || hasOwnHosts(owner)) continue;
     for (const endpoint of container.endpoints) {
       const host = endpoint.host.toLowerCase();

@@ -1,6 +1,7 @@
 import { setContainerPorts } from '../../topology/edits/mapping.ts';
 import { shownMapping } from '../../topology/edits/publications.ts';
 import { isBareImage } from '../../topology/images/bareImages.ts';
+import { hasHiddenVariables } from '../../topology/hiddenVariables.ts';
 import { isKnown, valueOf } from '../../topology/known.ts';
 import type { Container, Exposure, Publication, Topology } from '../../topology/model.ts';
 import { opensHostPorts, placeIn } from '../../topology/publishing.ts';
@@ -38,9 +39,14 @@ function* check(topology: Topology): Generator<Mismatch> {
 
 /** What the Dockerfile of a service exposes over TCP, if nothing but the Dockerfile decides what runs and what is exposed. */
 function exposedOf(topology: Topology, container: Container): readonly Exposure[] {
-  const { build, partial, commands, exposeWords, exposures } = container;
+  const { build, commands, exposeWords, exposures } = container;
   const isOwn = build?.state === 'read' && build.base !== undefined && isBareImage(build.base.text);
-  if (!isOwn || partial || !opensHostPorts(topology, container) || stackMates(topology, container).length > 1)
+  if (
+    !isOwn ||
+    hasHiddenVariables(container) ||
+    !opensHostPorts(topology, container) ||
+    stackMates(topology, container).length > 1
+  )
     return [];
   if (commands.length === 0 || !commands.every(({ from }) => from === 'dockerfile' || from === 'package-script'))
     return [];

@@ -8,6 +8,7 @@ import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
 import type { Neighbours } from '../../topology/neighbours.ts';
 import { directoryOf } from '../../topology/uri.ts';
+import { isOfWindows } from '../../topology/windows.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { called } from '../naming.ts';
 import { knowsHostGateway } from '../target.ts';
@@ -47,7 +48,7 @@ function* check(topology: Topology, target: Target, neighbours: Neighbours): Gen
 
 /** The container whose `/etc/hosts` counts, if everything about it is known and the name means something there. */
 function ownerOfHosts(topology: Topology, container: Container): Container | undefined {
-  const owner = container.engine === 'podman' ? undefined : ownerOfStack(topology, container);
+  const owner = container.engine === 'podman' || isOfWindows(container) ? undefined : ownerOfStack(topology, container);
   // `docker run $OPTIONS` may hold the flag; what a Compose service may lack is variables.
   return owner === undefined || hasHiddenFlags(owner) || hasOwnHosts(owner) || writesHosts(container)
     ? undefined
