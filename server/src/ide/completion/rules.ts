@@ -39,7 +39,7 @@ export function completeSuppression({
     label,
     kind: 'value',
     detail: TEXT[locale][label],
-    insert: `${label} `,
+    insert: text[end] === ' ' ? label : `${label} `,
     start,
     end,
     rank,
@@ -65,7 +65,8 @@ export function completeConfigFile({ text, uri, offset, locale }: CompletionRequ
   const [first, second] = steps.flatMap((step) => (step.kind === 'entry' ? [step] : []));
   if (first?.entry.key.source.text !== 'rules') return [];
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const behindColon = /:[ \t]*["']?([a-z]*)$/.exec(text.slice(lineStart, offset));
+  if (/(?:^|\s)#/.test(text.slice(lineStart, offset))) return [];
+  const behindColon = /:[ \t]*["']?[a-z]*$/.exec(text.slice(lineStart, offset));
   const word = /[a-z0-9-]*$/.exec(text.slice(lineStart, offset))?.[0] ?? '';
   const typed: Typed = { start: offset - word.length, end: runEnd(text, offset, WORD), text: word };
   if (behindColon !== null) {
@@ -73,6 +74,8 @@ export function completeConfigFile({ text, uri, offset, locale }: CompletionRequ
     return [...SEVERITIES, 'off'].map((label, rank) => ({
       label,
       kind: 'value',
+      // A value that sticks to its colon is none.
+      ...(text[typed.start - 1] === ':' ? { insert: ` ${label}` } : {}),
       start: typed.start,
       end: typed.end,
       rank,
@@ -83,5 +86,5 @@ export function completeConfigFile({ text, uri, offset, locale }: CompletionRequ
     value.kind === 'map' ? value.entries.map(({ key }) => key.source.text).filter((id) => id !== word) : [];
   return lineStart === 0
     ? []
-    : ruleIds(typed, written, locale, /^[ \t]*:/.test(text.slice(typed.end, typed.end + 20)) ? '' : ': ');
+    : ruleIds(typed, written, locale, /^(?:[ \t]*:|["'])/.test(text.slice(typed.end, typed.end + 20)) ? '' : ': ');
 }
