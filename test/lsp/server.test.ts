@@ -221,6 +221,13 @@ describe('the language server', () => {
     assert.match(hover.contents.value, /컨테이너/);
   });
 
+  it('does without files that cannot be read', async () => {
+    const read = () => Promise.reject(new Error('no such host'));
+    client = await languageClient({ disk: { read, find: () => Promise.resolve([]) } });
+    await client.open('compose.yaml', `include: [other.yaml]\n${COMPOSE}`, 'dockercompose');
+    await client.pushed('compose.yaml', (list) => list.some(({ code }) => code === RULE));
+  });
+
   it('judges others by the disk again once a file is closed without being saved', async () => {
     const compose = COMPOSE.replace('localhost', '${DB_HOST}');
     client = await languageClient({ files: { '.env': 'DB_HOST=db\n' } });

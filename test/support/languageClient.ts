@@ -28,6 +28,7 @@ import {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/startServer.ts';
 import { lineIndex } from '../../server/src/text/lineIndex.ts';
+import type { Files } from '../../server/src/workspace/files.ts';
 import { applyEdits } from '../../server/src/text/textEdit.ts';
 import { uriOf } from './memoryWorkspace.ts';
 
@@ -64,14 +65,17 @@ export interface ClientOptions {
   readonly textDocument?: ClientCapabilities['textDocument'];
   /** Whether it says that it has folders; else it has one root, as older clients do. True if absent. */
   readonly folders?: boolean;
+  /** The disk that the server reads by itself, if the client does not read for it. */
+  readonly disk?: Files;
   /** Whether it answers what the server asks of it on its own with errors. */
   readonly refusing?: boolean;
 }
 
 export async function languageClient(options: ClientOptions = {}): Promise<LanguageClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const given = options.disk;
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    disk: undefined,
+    disk: given === undefined ? undefined : () => given,
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const disk = new Map(Object.entries(options.files ?? {}).map(([name, text]) => [uriOf(name), text]));
@@ -113,7 +117,7 @@ export async function languageClient(options: ClientOptions = {}): Promise<Langu
     ...(options.folders === false ? {} : { workspaceFolders: [{ uri: uriOf(''), name: 'project' }] }),
     capabilities,
     ...(options.locale ? { locale: options.locale } : {}),
-    initializationOptions: { files: true, commands: true, ...options.initializationOptions },
+    initializationOptions: { files: given === undefined, commands: true, ...options.initializationOptions },
   });
   await connection.sendNotification(InitializedNotification.type, {});
 

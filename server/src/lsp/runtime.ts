@@ -1,3 +1,5 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { canonicalUri } from '../topology/uri.ts';
 import type { Files } from '../workspace/files.ts';
 
 /** What differs between the places that the server runs in. */
@@ -42,4 +44,13 @@ export function readOffer(data: unknown): ClientOffer {
     locale: text(options['locale']),
     settings: options['settings'],
   };
+}
+
+/** URIs of the workspace's folders. Older clients have one root, or none. */
+export function rootsOf({
+  workspaceFolders,
+  rootUri,
+}: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'>): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return uris.map(canonicalUri);
 }

@@ -12,9 +12,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Topology } from '../topology/model.ts';
 import { canonicalUri } from '../topology/uri.ts';
 import { parseConfigFile, CONFIG_FILE } from '../workspace/configFile.ts';
-import type { Files } from '../workspace/files.ts';
 import { MAX_LENGTH } from '../workspace/fileStore.ts';
 import { indexWorkspace } from '../workspace/indexWorkspace.ts';
+import { asShown } from './asShown.ts';
 import { clientFiles } from './clientFiles.ts';
 import { codeActions } from './codeActions.ts';
 import { codeLens } from './codeLens.ts';
@@ -27,10 +27,8 @@ import { links } from './links.ts';
 import { forgetScripts, navigation } from './navigation.ts';
 import { rename } from './rename.ts';
 import { symbols } from './symbols.ts';
-import { readOffer, type Runtime } from './runtime.ts';
+import { readOffer, rootsOf, type Runtime } from './runtime.ts';
 import { describe, session, type Session } from './session.ts';
-
-const NO_FILES: Files = { read: () => Promise.resolve(undefined), find: () => Promise.resolve([]) };
 
 /** Serves one client over a connection until it says goodbye. The caller has made the connection and calls nothing else. */
 export function startServer(connection: Connection, runtime: Runtime): void {
@@ -43,7 +41,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     client = params.capabilities;
     const offer = readOffer(params.initializationOptions);
     roots = rootsOf(params);
-    const files = withoutMarks(offer.files ? clientFiles(connection) : (runtime.disk?.(roots) ?? NO_FILES));
+    const files = asShown(offer.files ? clientFiles(connection) : runtime.disk?.(roots));
     current = session(connection, client, files, { ...offer, locale: offer.locale ?? params.locale }, roots);
     return { capabilities: capabilities(), serverInfo: { name: 'Docker Network Lint' } };
   });
@@ -222,18 +220,6 @@ const capabilities = (): InitializeResult['capabilities'] => ({
   diagnosticProvider: { identifier: 'docker-network-lint', interFileDependencies: true, workspaceDiagnostics: false },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   ...FEATURES.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {}),
-});
-
-/** Older clients have one folder, or none. */
-function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-  return uris.map(canonicalUri);
-}
-
-/** Files as editors show them, without a byte order mark in front: offsets are those of the editor's own text. */
-const withoutMarks = (files: Files): Files => ({
-  ...files,
-  read: async (uri) => (await files.read(uri))?.replace(/^\uFEFF/, ''),
 });
 
 const sectionOf = (settings: unknown): unknown =>
