@@ -10,10 +10,10 @@ export const servicesOf = ({ containers }: Topology): Services =>
 
 /**
  * Whether a service may stand in a file that is out of sight: a page shows as much of a file as it talks about, and what is
- * used on top of one file may be used on top of several.
+ * used on top of one file may be used on top of several, as the base may be under some.
  */
-export const mayHaveMore = ({ seed, companions }: Topology): boolean =>
-  companions.length > 0 || /\.(?:md|markdown|mdx)$/i.test(seed);
+export const mayHaveMore = ({ seed, companions, isBase }: Topology): boolean =>
+  isBase === true || companions.length > 0 || /\.(?:md|markdown|mdx)$/i.test(seed);
 
 /** The service that was meant by a name that is none, as far as the names tell. */
 export function meantService(written: string, self: Container, services: Services): string | undefined {

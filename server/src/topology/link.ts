@@ -20,7 +20,10 @@ export function link(seed: Seed, lookup: Lookup): readonly Topology[] {
   switch (seed.kind) {
     case 'compose':
       return withInner(
-        deployed(linkCompose(seed.uri, lookup, seed.group), seed.stack ?? stackInComment(seed.uri, state.text)),
+        deployed(
+          { ...linkCompose(seed.uri, lookup, seed.group), isBase: seed.isBase },
+          seed.stack ?? stackInComment(seed.uri, state.text),
+        ),
       );
     case 'dockerfile':
       return withInner(linkDockerfile(seed.uri, state, lookup));

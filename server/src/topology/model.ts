@@ -47,6 +47,8 @@ export interface Topology {
    * file completes it. What it lacks is not a mistake.
    */
   readonly fragment: boolean;
+  /** True if a script puts other files on top of the project's, which may have the names that are missing in it. */
+  readonly isBase?: boolean | undefined;
   /** The documents of the Compose files, as they are written; undefined for other files. */
   readonly roots?: readonly MapNode[] | undefined;
   /** True if a file that the project includes could not be read, so that there may be more of everything. */

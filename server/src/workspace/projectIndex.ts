@@ -99,12 +99,13 @@ export function projectIndex(
     const kind = kindOf(uri, state.text, languages.get(uri));
     if (kind === undefined || !accepts({ uri, kind })) return undefined;
     if (kind !== 'compose') return { kind, uri };
-    const { groups, stacks } = scripts.told();
+    const { groups, bases, stacks } = scripts.told();
     const [group, stack] = [groups.get(uri), stacks.get(uri)];
     return {
       kind,
       ...(group ? { uri, group } : { uri: baseOfOverride(uri, store.lookup) ?? uri }),
       ...(stack ? { stack } : {}),
+      ...(bases.has(uri) ? { isBase: true } : {}),
     };
   };
 

@@ -8,6 +8,8 @@ import { scriptFacts, type ScriptFacts } from './scriptFacts.ts';
 export interface Told {
   /** For a Compose file that is only used on top of others: those and the file itself, in their order. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Compose files that Compose also reads by themselves, and that a script puts others on top of. */
+  readonly bases: ReadonlySet<string>;
   /** Compose files that are deployed as stacks, and where. */
   readonly stacks: ReadonlyMap<string, Site>;
   /** Names of networks that are created; U+FFFC where they cannot be known. */
@@ -77,17 +79,21 @@ const saysSomething = ({ groups, stacks, created, swarm }: ScriptFacts): boolean
 /** Where scripts differ, the first one has the say. */
 function sum(all: readonly ScriptFacts[]): Told {
   const groups = new Map<string, readonly string[]>();
+  const bases = new Set<string>();
   const stacks = new Map<string, Site>();
   for (const files of all.flatMap((one) => one.groups)) {
     files.forEach((uri, index) => {
       // A file that Compose also reads by itself is a project of its own too.
-      const below = index > 0 ? files.slice(0, index + 1) : DEFAULT_NAMES.includes(baseName(uri)) ? undefined : files;
+      const isBase = index === 0 && DEFAULT_NAMES.includes(baseName(uri));
+      if (isBase) bases.add(uri);
+      const below = index > 0 ? files.slice(0, index + 1) : isBase ? undefined : files;
       if (below !== undefined && !groups.has(uri)) groups.set(uri, below);
     });
   }
   for (const { file, at } of all.flatMap((one) => one.stacks)) if (!stacks.has(file)) stacks.set(file, at);
   return {
     groups,
+    bases,
     stacks,
     created: new Set(all.flatMap(({ created }) => created)),
     swarm: all.some(({ swarm }) => swarm),
@@ -95,7 +101,8 @@ function sum(all: readonly ScriptFacts[]): Told {
 }
 
 function usedOtherwise(before: Told, after: Told): string[] {
-  const shown = ({ groups, stacks }: Told, uri: string): string => JSON.stringify([groups.get(uri), stacks.get(uri)]);
-  const all = [before, after].flatMap(({ groups, stacks }) => [...groups.keys(), ...stacks.keys()]);
+  const shown = ({ groups, bases, stacks }: Told, uri: string): string =>
+    JSON.stringify([groups.get(uri), bases.has(uri), stacks.get(uri)]);
+  const all = [before, after].flatMap(({ groups, bases, stacks }) => [...groups.keys(), ...bases, ...stacks.keys()]);
   return [...new Set(all)].filter((uri) => shown(before, uri) !== shown(after, uri));
 }

@@ -22,7 +22,12 @@ const MODES: ReadonlySet<string> = new Set(['host', 'none', 'bridge']);
 
 function* check(topology: Topology): Generator<Undefined> {
   // A list under the top-level `networks` is a mistake of its own, and may have the name.
-  if (topology.origin !== 'compose' || topology.roots?.some((root) => get(root, 'networks')?.kind === 'seq')) return;
+  if (
+    topology.origin !== 'compose' ||
+    topology.isBase === true ||
+    topology.roots?.some((root) => get(root, 'networks')?.kind === 'seq')
+  )
+    return;
   const declared = topology.networks.filter((network) => network.declared).map(({ id }) => id);
   const missing = new Set(topology.networks.filter((network) => !network.declared).map(({ id }) => id));
   for (const container of topology.containers) {
