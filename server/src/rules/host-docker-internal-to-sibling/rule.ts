@@ -16,11 +16,15 @@ interface Detour extends HostDial {
 /** Steps by which somebody else sets a value. */
 const SETTABLE: ReadonlySet<string> = new Set(['variable', 'dotenv', 'default', 'arg']);
 
+/** Whoever signs people in is called by the address that their browsers know: it stands in what is signed. */
+const SIGNS_IN = /KEYCLOAK|OIDC|OAUTH|OPENID|(?:^|_)(?:AUTH|SSO|IDP)(?:_|$)/i;
+
 function* check(topology: Topology, target: Target): Generator<Detour> {
   for (const dial of hostDials(topology)) {
     // An address that is hard-coded is a problem of its own; a variable for the host's name is there to serve browsers as well.
     if (
       dial.by === 'address' ||
+      SIGNS_IN.test(dial.endpoint.key ?? '') ||
       hopsOf(dial.endpoint.source, dial.endpoint.hostSpan).some(({ kind }) => SETTABLE.has(kind))
     )
       continue;
