@@ -1,5 +1,5 @@
 import type { CliWord, DockerInvocation } from '../syntax/dockerCli/invocation.ts';
-import { UNKNOWN_CHARACTER } from '../text/sourcedText.ts';
+import { UNKNOWN_CHARACTER, type SourcedText } from '../text/sourcedText.ts';
 import type { Site } from '../text/span.ts';
 import { replace, type TextEdit } from '../text/textEdit.ts';
 import type { ScriptLine } from '../topology/model.ts';
@@ -15,10 +15,16 @@ export const shownText = (text: string): string => text.replaceAll(UNKNOWN_CHARA
 export const isFilledIn = (text: string): boolean =>
   /__[A-Za-z]\w*?__|@[A-Za-z]\w*@|%[A-Za-z]\w*%|#\{[\w.-]+\}/.test(text);
 
+/** Whether a page leaves a value to its reader: `SUBNET`, `port`, `...` where a number or an address belongs. */
+export const isWordInPage = ({ text, at }: SourcedText): boolean =>
+  /\.(?:md|markdown|mdx)$/i.test(at.uri) && /^(?:[A-Za-z][A-Za-z _-]*|\.{2,})$/.test(text.trim());
+
 /** Whether a value waits to be replaced, by a tool or by its reader: `<path>`, `x.x.x.x`, `your.host`. */
 export const isPlaceholder = (text: string): boolean =>
   isFilledIn(text) ||
-  /[<>{}]|\.\.\.|…|\bx+\.x+|^(?:my|your)[._-]|\bip[._-]?addr|placeholder|change-?me|replace/i.test(text);
+  /[<>{}]|\.\.\.|…|\bx+[.:-]x+|\ba\.b\.c\.d\b|\bpath\/to\b|^(?:my|your)[._-]|\bip[._-]?addr|placeholder|change-?me|replace/i.test(
+    text,
+  );
 
 /** Where a word of a command line that covers a place stands; -1 if none does. */
 export const indexAt = ({ words }: ScriptLine, { uri, span }: Site): number =>

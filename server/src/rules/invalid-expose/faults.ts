@@ -1,9 +1,9 @@
 import type { PortProblemKind, PortRepair } from '../../syntax/port/model.ts';
-import { hasUnknown, locate } from '../../text/sourcedText.ts';
+import { hasUnknown, locate, type SourcedText } from '../../text/sourcedText.ts';
 import type { Site, Span } from '../../text/span.ts';
 import type { Container, ExposeWord, Topology } from '../../topology/model.ts';
 import { isSynopsis } from '../../topology/scriptLines.ts';
-import { isFilledIn } from '../commandWords.ts';
+import { isFilledIn, isWordInPage } from '../commandWords.ts';
 import type { Severity } from '../rule.ts';
 
 /** What is wrong with a word of EXPOSE, `expose` or `--expose`. */
@@ -34,7 +34,8 @@ export interface Fault {
 /** Words that stand for something in a template: `EXPOSE <port>`, `EXPOSE {{port}}`. */
 const PLACEHOLDER = /^[[<{]*[<{][\w ./-]+[>}]|^\[\w*[A-Za-z]\w*\]$|\.\.\./;
 
-const isForReader = (text: string): boolean => PLACEHOLDER.test(text) || isFilledIn(text);
+const isForReader = (source: SourcedText): boolean =>
+  PLACEHOLDER.test(source.text) || isFilledIn(source.text) || isWordInPage(source);
 
 export function* faultsOf(topology: Topology): Generator<Fault> {
   for (const container of topology.containers) {
@@ -42,7 +43,7 @@ export function* faultsOf(topology: Topology): Generator<Fault> {
     const words = container.exposeWords;
     let comment: ExposeWord | undefined;
     for (const [index, word] of words.entries()) {
-      if (isForReader(word.source.text) || (comment !== undefined && isOfSame(comment, word))) continue;
+      if (isForReader(word.source) || (comment !== undefined && isOfSame(comment, word))) continue;
       comment = startsComment(word) ? word : undefined;
       const fault = commentIn(container, words, index) ?? refused(container, word) ?? taken(container, word);
       if (fault) yield fault;

@@ -10,7 +10,7 @@ import {
 } from '../../topology/edits/publications.ts';
 import { applyInner, editAll } from '../../topology/edits/text.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
-import { isFilledIn } from '../commandWords.ts';
+import { isFilledIn, isWordInPage } from '../commandWords.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 import { REPAIR_TITLES, refusalWords, type Refusal } from './words.ts';
 
@@ -45,8 +45,9 @@ function* check(topology: Topology): Generator<Refused> {
 }
 
 /** A word in brackets or letters that a page leaves to its reader: `<port>`, `HOST_PORT`; and a part that a template fills in. */
-function isForReader({ at }: Publication, { text }: SourcedText, problem: PortProblem): boolean {
-  if (isFilledIn(text) || /\{\{.*\}\}|<%.*%>/.test(text)) return true;
+function isForReader({ at }: Publication, source: SourcedText, problem: PortProblem): boolean {
+  const { text } = source;
+  if (isFilledIn(text) || isWordInPage(source) || /\{\{.*\}\}|<%.*%>/.test(text)) return true;
   if (problem.kind !== 'not-a-number' || !/\.(?:md|markdown|mdx)$/i.test(at.uri)) return false;
   return /<[^<>]*>/.test(text) || /^[<[{(]?[a-z][a-z _-]*[>\])}]?$/i.test(problem.text.trim());
 }

@@ -12,7 +12,7 @@ import type { Network, StaticAddress, Topology } from '../../topology/model.ts';
 import { blocksOf, freeAddress, hasReadableSubnets, isTaken, reservedFor } from '../../topology/pools.ts';
 import { looksLikeStack } from '../../topology/swarm.ts';
 import { usesOfNetwork, type Use } from '../../topology/usedNetworks.ts';
-import { isFilledIn } from '../commandWords.ts';
+import { isPlaceholder, isWordInPage } from '../commandWords.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 import { predefinedUses, type PredefinedUse } from './predefined.ts';
 import { addressWords, type AddressMistake } from './words.ts';
@@ -37,7 +37,7 @@ function* check(topology: Topology): Generator<Refused> {
     for (const use of usesOfNetwork(topology, network)) {
       if (use.container.engine === 'podman' || use.container.networkMode.kind !== 'networks') continue;
       for (const address of use.attachment.addresses) {
-        if (hasUnknown(address.text) || isFilledIn(address.text)) continue;
+        if (hasUnknown(address.text) || isPlaceholder(address.text) || isWordInPage(address)) continue;
         const base = { topology, use, source: address, version: address.version, network };
         const ip = parseIp(address.text);
         const before = ip && taken.find((one) => sameIp(one.ip, ip) && meet(one.use.container, use.container));

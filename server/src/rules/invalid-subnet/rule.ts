@@ -6,7 +6,7 @@ import { rewrite } from '../../topology/edits/subnet.ts';
 import type { AddressPool, Network, Topology } from '../../topology/model.ts';
 import { blocksOf, hasReadableSubnets } from '../../topology/pools.ts';
 import { madeNetworks } from '../../topology/usedNetworks.ts';
-import { isFilledIn } from '../commandWords.ts';
+import { isPlaceholder, isWordInPage } from '../commandWords.ts';
 import { defineRule, lowered, type Fix, type Target } from '../rule.ts';
 import { subnetWords, type SubnetMistake } from './words.ts';
 
@@ -25,7 +25,8 @@ function* check(topology: Topology, target: Target): Generator<Refused & { reado
   const isOld = (target.engineVersion?.[0] ?? Infinity) < 28;
   for (const network of madeNetworks(topology)) {
     for (const fact of mistakes(network))
-      if (!isFilledIn(fact.text)) yield { ...fact, softer: (fact.isNew && isOld) || isOnlyDefault(fact.source) };
+      if (!isPlaceholder(fact.text) && !isWordInPage(fact.source))
+        yield { ...fact, softer: (fact.isNew && isOld) || isOnlyDefault(fact.source) };
   }
 }
 

@@ -53,11 +53,14 @@ function* sentAway(fact: Omit<SentAway, 'clients'>, [first, ...rest]: readonly C
   else for (const client of [first, ...rest]) yield { ...fact, clients: [client] };
 }
 
+/** Who waits for a port asks nobody there where to go on. */
+const onlyKnocks = ({ key = '' }: Endpoint): boolean => /wait|^(?:nc|ncat|netcat|telnet|dockerize)$/i.test(key);
+
 function* clientsOf(topology: Topology, broker: Container): Generator<Client> {
   for (const container of topology.containers) {
     if (stackOf(topology, container) === stackOf(topology, broker)) continue;
     for (const endpoint of container.endpoints) {
-      if (!isDialled(endpoint, ['healthcheck'])) continue;
+      if (!isDialled(endpoint, ['healthcheck']) || onlyKnocks(endpoint)) continue;
       const to = resolveFrom(topology, container, endpoint.host);
       if (to.kind === 'container' && to.containers.some((one) => stackOf(topology, one) === stackOf(topology, broker)))
         yield { container, endpoint };
