@@ -1,4 +1,6 @@
+import { asString } from '../../syntax/yaml/node.ts';
 import { replace, insert, type TextEdit } from '../../text/textEdit.ts';
+import { editInner } from '../../topology/edits/text.ts';
 import type { LegacyServices, Topology } from '../../topology/model.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -16,8 +18,8 @@ function* fixes(fact: LegacyServices): Generator<Fix> {
     };
 }
 
-/** Indents every line of the services, and calls `net` by its name of today. */
-function wrapped({ root, nets }: LegacyServices): TextEdit[] | undefined {
+/** Indents every line of the services, and calls `net`, and the service that it borrows from, by their names of today. */
+function wrapped({ root, nets, names }: LegacyServices): TextEdit[] | undefined {
   const { text, uri, eol } = root.file;
   const start = text.lastIndexOf('\n', root.at.span.start - 1) + 1;
   if (root.at.span.start !== start || /^(?:%|---|\.\.\.)|\t/m.test(text.slice(start))) return undefined;
@@ -25,9 +27,19 @@ function wrapped({ root, nets }: LegacyServices): TextEdit[] | undefined {
   for (let at = text.indexOf('\n', start) + 1; at > 0 && at < text.length; at = text.indexOf('\n', at) + 1) {
     if (/[^\r\n]/.test(text[at] ?? '\n')) edits.push(insert(uri, at, '  '));
   }
-  for (const { key } of nets) edits.push(replace(key.at, 'network_mode'));
+  const services = new Set(names.map(({ text: name }) => `${CONTAINER}:${name}`));
+  for (const { key, value } of nets) {
+    edits.push(replace(key.at, 'network_mode'));
+    const word = asString(value);
+    const edit =
+      word && services.has(word.text) ? editInner(word, { start: 0, end: CONTAINER.length }, 'service') : undefined;
+    if (edit) edits.push(edit);
+  }
   return edits;
 }
+
+/** Meant services and containers alike. */
+const CONTAINER = 'container';
 
 /** Services at the top of the file, as the first Compose format had them. */
 export const composeV1Syntax = defineRule<LegacyServices>({
