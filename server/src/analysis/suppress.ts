@@ -3,7 +3,7 @@ import { lineIndex } from '../text/lineIndex.ts';
 import type { Site } from '../text/span.ts';
 import type { Finding } from './finding.ts';
 import { severityWanted, type Analysis } from './run.ts';
-import { covers, findSuppressions, type Suppression } from './suppressions.ts';
+import { coverings, findSuppressions, type Suppression } from './suppressions.ts';
 
 /**
  * The findings of one file that no comment in it silences, plus a finding for each comment that silences nothing.
@@ -20,8 +20,9 @@ export function applySuppressions(
   const suppressions = findSuppressions(text, uri, lines);
   if (suppressions.length === 0) return [...findings];
   const used = new Set<string>();
+  const coveringOf = coverings(suppressions, text, lines);
   const kept = findings.filter((finding) => {
-    const covering = suppressions.filter((one) => covers(one, finding.rule, finding.at.span.start, text, lines));
+    const covering = coveringOf(finding.rule, finding.at.span.start);
     for (const one of covering) used.add(useKey(one, finding.rule)).add(useKey(one, undefined));
     return covering.length === 0;
   });

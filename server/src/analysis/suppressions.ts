@@ -51,26 +51,68 @@ export function findSuppressions(text: string, uri: string, lines: LineIndex): S
   return found;
 }
 
+/** More comments for one rule on top of each other than anybody writes; further ones cover nothing. */
+const MOST_STACKED = 100;
+
+/** Which of a file's comments cover a finding of a rule that starts at an offset. */
+export type Covering = (rule: string, offset: number) => readonly Suppression[];
+
 /**
- * Whether a comment covers a finding that starts at `offset`. A statement continued by backslashes counts from its
- * first line, since no comment can stand inside of it; comment lines between the two do not break the bond.
+ * A comment covers what is on its line, and the statement below it. A statement continued by backslashes counts from its
+ * first line, since no comment can stand inside of it; comment lines between the two do not break the bond. Takes time
+ * in proportion to the text and to the answers.
  */
-export function covers(
-  suppression: Suppression,
-  rule: string,
-  offset: number,
-  text: string,
-  lines: LineIndex,
-): boolean {
-  const named = suppression.rules.some(({ id }) => id === rule);
-  if (suppression.scope === 'file') return named || suppression.rules.length === 0;
-  if (!named) return false;
-  const line = lines.positionAt(offset).line;
-  if (suppression.line === line) return true;
-  let above = line - 1;
-  while (above >= 0 && (continues(text, lines, above) || (above > suppression.line && isComment(text, lines, above))))
-    above--;
-  return suppression.line === above;
+export function coverings(suppressions: readonly Suppression[], text: string, lines: LineIndex): Covering {
+  const inFile = byRule(suppressions.filter(({ scope }) => scope === 'file'));
+  const wholeFile = suppressions.filter(({ scope, rules }) => scope === 'file' && rules.length === 0);
+  const ofLine = byRule(suppressions.filter(({ scope }) => scope === 'line'));
+  const tops = topsOf(text, lines);
+  return (rule, offset) => {
+    const { line } = lines.positionAt(offset);
+    const top = tops[line - 1] ?? line;
+    const named = ofLine.get(rule) ?? [];
+    const near: Suppression[] = [];
+    const last = lastUpTo(named, line);
+    for (let index = last; index >= 0 && index > last - MOST_STACKED; index--) {
+      const one = named[index];
+      if (one === undefined || one.line < top) break;
+      if (one.line === line || !continues(text, lines, one.line)) near.push(one);
+    }
+    return [...wholeFile, ...(inFile.get(rule) ?? []), ...near];
+  };
+}
+
+function byRule(suppressions: readonly Suppression[]): ReadonlyMap<string, Suppression[]> {
+  const found = new Map<string, Suppression[]>();
+  for (const one of suppressions)
+    for (const id of new Set(one.rules.map((rule) => rule.id))) {
+      const named = found.get(id);
+      if (named === undefined) found.set(id, [one]);
+      else named.push(one);
+    }
+  return found;
+}
+
+/** For each line, the first one of the comments and continued lines that end with it. */
+function topsOf(text: string, lines: LineIndex): readonly number[] {
+  const tops: number[] = [];
+  for (let line = 0; line < lines.lineCount; line++) {
+    const passes = continues(text, lines, line) || isComment(text, lines, line);
+    tops.push(passes && line > 0 ? (tops[line - 1] ?? line) : line);
+  }
+  return tops;
+}
+
+/** The last of the suppressions, which are in the order of the file, that is not behind a line; -1 if all are. */
+function lastUpTo(suppressions: readonly Suppression[], line: number): number {
+  let low = 0;
+  let high = suppressions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((suppressions[middle]?.line ?? line) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 const lineText = (text: string, lines: LineIndex, line: number): string =>
