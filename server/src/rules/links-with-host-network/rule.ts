@@ -1,6 +1,7 @@
 import { linksToDependencies } from '../../topology/edits/links.ts';
 import { removeSetting } from '../../topology/edits/settings.ts';
 import type { Container, NetworkMode, StackSetting, Topology } from '../../topology/model.ts';
+import { isDefaultMode } from '../../topology/edits/networkMode.ts';
 import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -14,7 +15,13 @@ interface Refused {
 function* check(topology: Topology): Generator<Refused> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'host' || container.engine === 'podman' || mayBeInStack(topology, container)) continue;
+    if (
+      mode.kind !== 'host' ||
+      container.engine === 'podman' ||
+      mayBeInStack(topology, container) ||
+      isDefaultMode(mode)
+    )
+      continue;
     for (const links of container.stackSettings) if (links.kind === 'links') yield { container, mode, links };
   }
 }

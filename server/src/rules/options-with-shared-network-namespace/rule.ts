@@ -1,6 +1,7 @@
 import { moveSetting, removeSetting } from '../../topology/edits/settings.ts';
 import type { Container, NetworkMode, StackSetting, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
+import { isDefaultMode } from '../../topology/edits/networkMode.ts';
 import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix, type Related, type Target } from '../rule.ts';
 
@@ -34,7 +35,7 @@ const isRefused = ({ kind }: StackSetting, { engine }: Container, { engineVersio
 function* check(topology: Topology, target: Target): Generator<Foreign> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'shared' || mayBeInStack(topology, container)) continue;
+    if (mode.kind !== 'shared' || mayBeInStack(topology, container) || isDefaultMode(mode)) continue;
     const found = stackOwner(topology, container);
     const owner = found === container ? undefined : found;
     for (const setting of container.stackSettings)

@@ -7,7 +7,7 @@ import {
   removePublications,
   shownMapping,
 } from '../../topology/edits/publications.ts';
-import { removeMode } from '../../topology/edits/networkMode.ts';
+import { isDefaultMode, removeMode } from '../../topology/edits/networkMode.ts';
 import { wouldClash } from '../../topology/hostPorts.ts';
 import { valueOf } from '../../topology/known.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
@@ -29,7 +29,7 @@ interface Discarded {
 function* check(topology: Topology): Generator<Discarded> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'host' || mayBeInStack(topology, container)) continue;
+    if (mode.kind !== 'host' || mayBeInStack(topology, container) || isDefaultMode(mode)) continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
       if (at) yield { container, mode, at, publications, topology };

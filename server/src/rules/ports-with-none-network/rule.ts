@@ -1,6 +1,6 @@
 import { hasUnknown } from '../../text/sourcedText.ts';
 import type { Site } from '../../text/span.ts';
-import { removeMode } from '../../topology/edits/networkMode.ts';
+import { isDefaultMode, removeMode } from '../../topology/edits/networkMode.ts';
 import {
   placeOf,
   publicationGroups,
@@ -26,7 +26,7 @@ interface Unreachable {
 function* check(topology: Topology): Generator<Unreachable> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'none' || mayBeInStack(topology, container)) continue;
+    if (mode.kind !== 'none' || mayBeInStack(topology, container) || isDefaultMode(mode)) continue;
     for (const publications of publicationGroups(container)) {
       const at = placeOf(publications);
       if (at) yield { container, mode, at, publications, topology };

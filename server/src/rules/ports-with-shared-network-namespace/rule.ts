@@ -10,6 +10,7 @@ import {
 import { wouldClash } from '../../topology/hostPorts.ts';
 import type { Container, NetworkMode, Publication, Topology } from '../../topology/model.ts';
 import { stackOwner } from '../../topology/reach.ts';
+import { isDefaultMode } from '../../topology/edits/networkMode.ts';
 import { mayBeInStack } from '../../topology/swarm.ts';
 import { defineRule, type Fix, type Related } from '../rule.ts';
 
@@ -30,7 +31,7 @@ interface Misplaced {
 function* check(topology: Topology): Generator<Misplaced> {
   for (const container of topology.containers) {
     const mode = container.networkMode;
-    if (mode.kind !== 'shared' || mayBeInStack(topology, container)) continue;
+    if (mode.kind !== 'shared' || mayBeInStack(topology, container) || isDefaultMode(mode)) continue;
     const found = stackOwner(topology, container);
     const owner = found === container ? undefined : found;
     for (const publications of publicationGroups(container)) {

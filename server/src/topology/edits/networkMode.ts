@@ -1,5 +1,6 @@
 import { removeEntry } from '../../syntax/yaml/edit.ts';
 import { asString, getEntry, isWrittenIn } from '../../syntax/yaml/node.ts';
+import { isOnlyDefault } from '../known.ts';
 import type { SourcedText } from '../../text/sourcedText.ts';
 import { replace, type TextEdit } from '../../text/textEdit.ts';
 import type { Container, NetworkMode } from '../model.ts';
@@ -19,6 +20,12 @@ export function modeText(mode: NetworkMode): SourcedText | undefined {
   const written = writtenMode(mode);
   if (written?.kind === 'yaml-entry') return asString(written.entry.value);
   return written?.kind === 'flag' ? written.flag.value : undefined;
+}
+
+/** Whether the mode is the default of a variable: what does not go with it may be there for other values. */
+export function isDefaultMode(mode: NetworkMode): boolean {
+  const text = modeText(mode);
+  return text !== undefined && isOnlyDefault(text);
 }
 
 /** Takes `network_mode` or `--network` away, so that the container is on the default network of its kind. */
