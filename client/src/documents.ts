@@ -12,6 +12,8 @@ const FOLLOWED = [
   { language: 'makefile' },
   { pattern: '**/package.json' },
   { pattern: '**/devcontainer.json' },
+  { pattern: '**/.devcontainer.json' },
+  { pattern: '**/*.mdx' },
   { pattern: '**/.env' },
   { pattern: '**/.env.*' },
   { pattern: '**/*.env' },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completionsAt } from '../../server/src/ide/completion.ts';
@@ -36,7 +37,8 @@ async function askAll(name: string, text: string, offsets: readonly number[]): P
       all: () => topologies,
       locale: 'en',
     } as const;
-    completionsAt(place);
+    for (const { start, end, label } of completionsAt(place))
+      assert.ok(start <= offset && offset <= end, `${label} replaces what is not at the caret: ${name}:${offset}`);
     definitionsAt(place);
     referencesAt(place, true);
     highlightsAt(place);

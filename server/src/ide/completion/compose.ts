@@ -163,6 +163,7 @@ function networks(slot: Slot): Completion[] {
   if (isItem(slot)) return steps.length > 2 ? [] : complete(typedIn(slot, 2));
   if (steps.length === 2 && isOnKey(steps[1])) {
     const key = keyRange(slot, 1);
+    if (key === undefined) return [];
     return complete(key).map((one) => ({ ...one, insert: one.label + (key.hasColon ? '' : ':') }));
   }
   // Nothing below the key yet: a list is the plainest form.
@@ -174,8 +175,14 @@ function networks(slot: Slot): Completion[] {
   return complete(typed).map((one) => ({ ...one, insert: onLineOfKey ? `[${one.label}]` : `- ${one.label}` }));
 }
 
-/** The key of a step without its quotes, and whether its colon is there. Its text is the whole of it. */
-function keyRange({ request: { text, offset }, steps }: Slot, depth: number): Typed & { readonly hasColon: boolean } {
+/**
+ * The key of a step without its quotes, and whether its colon is there. Its text is the whole of it. Undefined with the caret
+ * outside of the quotes.
+ */
+function keyRange(
+  { request: { text, offset }, steps }: Slot,
+  depth: number,
+): (Typed & { readonly hasColon: boolean }) | undefined {
   const step = steps[depth];
   if (step?.kind !== 'entry') return { start: offset, end: offset, text: '', hasColon: false };
   const { start, end } = step.entry.key.at.span;
@@ -185,6 +192,7 @@ function keyRange({ request: { text, offset }, steps }: Slot, depth: number): Ty
     start: start + quote,
     end: Math.max(start + quote, text[end - 1] === text[start] ? end - quote : end),
   };
+  if (offset < inner.start || offset > inner.end) return undefined;
   return { ...inner, text: text.slice(inner.start, inner.end), hasColon: hasColon || quote > 0 };
 }
 
@@ -196,6 +204,7 @@ function extraHosts(slot: Slot, depth = 1): Completion[] {
   }
   if (steps.length !== depth + 1 || !isOnKey(steps[depth])) return [];
   const key = keyRange(slot, depth);
+  if (key === undefined) return [];
   return key.hasColon
     ? completeExtraHost(key, 'key', request.locale)
     : completeExtraHost(typedIn(slot, depth), 'entry', request.locale);
