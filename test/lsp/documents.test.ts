@@ -14,8 +14,8 @@ describe('documents that the extension follows', () => {
     });
 });
 
-/** `**/ name` and ` /*.end`, as VS Code reads them: names that begin with a dot are names like others. */ **
-  function matches(path: string, pattern: string): boolean {
-    const name = pattern.replace('**/', '');
-    return path.endsWith(name.startsWith('*') ? name.slice(1) : `/${name}`);
-  };
+// In any folder, by name or by its end, as VS Code reads them: names that begin with a dot are names like others.
+function matches(path: string, pattern: string): boolean {
+  const name = pattern.replace('**/', '');
+  return path.endsWith(name.startsWith('*') ? name.slice(1) : `/${name}`);
+}
