@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+import { memoryWorkspace, uriOf } from '../support/memoryWorkspace.ts';
 
 /** A project with one mistake at the top, which must stay visible whatever happens below it. */
 const SOUND = `services:
@@ -46,6 +46,23 @@ describe('broken input', () => {
 
   it('reads CRLF and a byte order mark', async () => {
     assert.deepEqual(await rulesFor({ 'compose.yaml': `\uFEFF${SOUND.replaceAll('\n', '\r\n')}` }), [SIBLING]);
+  });
+
+  it('reads a byte order mark in every kind of file', async () => {
+    const run = 'docker run -p 80:99999 nginx';
+    const texts: Record<string, string> = {
+      'compose.yaml': 'services: { x: { image: x, ports: ["80:foo"] } }\n',
+      Dockerfile: 'FROM x\nEXPOSE foo\n',
+      'start.sh': `${run}\n`,
+      'README.md': `\`\`\`sh\n${run}\n\`\`\`\n`,
+      Makefile: `run:\n\t${run}\n`,
+      'package.json': `{"scripts":{"run":"${run}"}}`,
+      '.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - run: ${run}\n`,
+      '.devcontainer/devcontainer.json': '{"image":"x","runArgs":["-p","80:foo"]}',
+    };
+    const marked = Object.entries(texts).map(([name, text]) => [name, `\uFEFF${text}`]);
+    const found = (await memoryWorkspace(Object.fromEntries(marked) as typeof texts)).findings();
+    assert.deepEqual(found.map(({ at }) => at.uri).sort(), Object.keys(texts).map(uriOf).sort());
   });
 
   it('is not blown up by aliases', async () => {

@@ -22,7 +22,7 @@ export function fencesOf(text: string, uri: string): Fence[] {
   let open:
     | { marker: string; indent: number; quoted: boolean; language: string; lines: [number, number][] }
     | undefined;
-  for (let start = 0; start <= text.length;) {
+  for (let start = text.charCodeAt(0) === 0xfeff ? 1 : 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end).replace(/\r$/, '');
