@@ -29,8 +29,9 @@ const RANK: Readonly<Record<ContainerName['kind'], number>> = {
 
 function* check(topology: Topology): Generator<Collision> {
   const reported = new Set<ContainerName>();
+  const names = namesByNetwork(topology);
   for (const { id } of topology.networks) {
-    for (const named of namesOn(topology, id).values()) {
+    for (const named of names.get(id)?.values() ?? []) {
       const sorted = [...named].sort((a, b) => RANK[a.name.kind] - RANK[b.name.kind]);
       const [first] = sorted;
       for (const second of sorted.slice(1)) {
@@ -48,20 +49,28 @@ function* check(topology: Topology): Generator<Collision> {
   }
 }
 
-function namesOn(topology: Topology, network: string): Map<string, Named[]> {
-  const byName = new Map<string, Named[]>();
-  for (const container of topology.containers) {
-    if (container.networkMode.kind !== 'networks' || !container.attachments.some((one) => one.network === network))
-      continue;
-    for (const name of container.names) {
-      if (hasUnknown(name.text) || (name.networks !== undefined && !name.networks.includes(network))) continue;
-      const key = name.text.toLowerCase();
-      const others = byName.get(key);
-      if (others === undefined) byName.set(key, [{ container, name }]);
-      else if (!others.some((one) => one.container === container)) others.push({ container, name });
+/** By networks, who has which name there. */
+function namesByNetwork({ containers }: Topology): Map<string, Map<string, Named[]>> {
+  const found = new Map<string, Map<string, Named[]>>();
+  for (const container of containers) {
+    if (container.networkMode.kind !== 'networks') continue;
+    for (const network of new Set(container.attachments.map((one) => one.network))) {
+      const byName = found.get(network) ?? new Map<string, Named[]>();
+      found.set(network, byName);
+      addNames(byName, container, network);
     }
   }
-  return byName;
+  return found;
+}
+
+function addNames(byName: Map<string, Named[]>, container: Container, network: string): void {
+  for (const name of container.names) {
+    if (hasUnknown(name.text) || (name.networks !== undefined && !name.networks.includes(network))) continue;
+    const key = name.text.toLowerCase();
+    const others = byName.get(key);
+    if (others === undefined) byName.set(key, [{ container, name }]);
+    else if (!others.some((one) => one.container === container)) others.push({ container, name });
+  }
 }
 
 /** Copies of one program share a name on purpose: it is the poor man's load balancer. */

@@ -241,6 +241,13 @@ export const IMAGES: readonly ImageRow[] = [
   row('phpmyadmin', 'admin', 'phpmyadmin phpmyadmin/phpmyadmin', 'phpmyadmin', '80'),
   row('pgadmin', 'admin', 'dpage/pgadmin4', 'pgadmin4', '80 443'),
   row('adminer', 'admin', 'adminer', 'adminer', '8080'),
+  row(
+    'portainer',
+    'admin',
+    'portainer/portainer-ce portainer/portainer-ee',
+    'portainer-ce portainer-ee portainer',
+    '9443 9000 8000',
+  ),
   row('mongo-express', 'admin', 'mongo-express', 'mongo-express', '8081'),
   row(
     'redis-commander',
