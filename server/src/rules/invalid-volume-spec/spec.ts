@@ -30,7 +30,8 @@ const MODES: ReadonlySet<string> = new Set(
 export function refusedVolume(text: string, isCompose: boolean): RefusedVolume | undefined {
   if (text === '' || hasUnknown(text) || /(?:^|:)[A-Za-z]:[\\/]|\\/.test(text)) return undefined;
   const sections = text.split(':');
-  const starts = sections.map((_, i) => sections.slice(0, i).join(':').length + (i === 0 ? 0 : 1));
+  const starts = [0];
+  for (const section of sections) starts.push((starts.at(-1) ?? 0) + section.length + 1);
   const spanOf = (i: number): Span => ({ start: starts[i] ?? 0, end: (starts[i] ?? 0) + (sections[i] ?? '').length });
   const wrong = (mistake: VolumeMistake, span: Span, edit?: InnerEdit): RefusedVolume => ({ mistake, span, edit });
   if (checkVolume(text) !== undefined) {

@@ -30,12 +30,14 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 function* check(topology: Topology): Generator<Outside> {
   if (topology.script?.editsHosts === true) return;
+  const projects = projectsOf(topology);
+  const resolving = new Set(topology.script?.commands.filter(resolvesItself));
   for (const { command, endpoint } of hostClientDials(topology)) {
-    if (resolvesItself(command)) continue;
+    if (resolving.has(command)) continue;
     const { host, port, scheme = '' } = endpoint;
     // A name with dots may be a real one.
     if (hasUnknown(host) || host.includes('.') || isLoopback(host)) continue;
-    const to = projectsOf(topology).flatMap((project) => namedContainers(project, host))[0];
+    const to = projects.flatMap((project) => namedContainers(project, host))[0];
     if (to === undefined) continue;
     const wanted = typeof port === 'number' ? port : port === undefined ? DEFAULT_PORTS[scheme] : undefined;
     yield { endpoint, to, published: wanted === undefined ? undefined : hostPortOf(to, wanted) };
