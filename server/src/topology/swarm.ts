@@ -1,5 +1,5 @@
 import type { Localized } from '../locale/locale.ts';
-import { get, getEntry } from '../syntax/yaml/node.ts';
+import { get, getEntry, textOf } from '../syntax/yaml/node.ts';
 import type { Site } from '../text/span.ts';
 import type { Container, Topology } from './model.ts';
 import { baseName } from './uri.ts';
@@ -23,14 +23,20 @@ const readStack = (topology: Topology): boolean =>
   isWrittenForStack(topology) || topology.networks.some(({ driver }) => driver?.text === 'overlay');
 
 /** Whether a project says, by a name or by keys for an orchestrator, that it is deployed as a stack; its networks are not looked at. */
-export function isWrittenForStack({ seed, read, stack, containers }: Topology): boolean {
-  if (stack !== undefined) return true;
-  if ([seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && /stack|swarm/i.test(baseName(uri)))) return true;
-  return containers.some(({ written }) => {
-    const deploy = written.kind === 'service' ? get(written.map, 'deploy') : undefined;
-    return ORCHESTRATED.some((key) => getEntry(deploy, key) !== undefined);
-  });
+export const isWrittenForStack = (topology: Topology): boolean =>
+  isCalledStack(topology) || topology.containers.some((one) => orchestrationOf(one).length > 0);
+
+const isCalledStack = ({ seed, read, stack }: Topology): boolean =>
+  stack !== undefined || [seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && /stack|swarm/i.test(baseName(uri)));
+
+function orchestrationOf({ written }: Container): string[] {
+  const deploy = written.kind === 'service' ? get(written.map, 'deploy') : undefined;
+  return ORCHESTRATED.filter((key) => getEntry(deploy, key) !== undefined);
 }
+
+/** `mode: replicated`, the default: it stands in files for Compose as well, beside the `replicas` that Compose reads. */
+const isReplicated = ({ written }: Container): boolean =>
+  written.kind === 'service' && textOf(get(get(written.map, 'deploy'), 'mode')) === 'replicated';
 
 /** A comment in a Compose file that says how it is deployed: `# docker stack deploy -c stack.yaml shop`. */
 export function stackInComment(uri: string, text: string): Site | undefined {
@@ -52,7 +58,11 @@ const writtenFor = new WeakMap<Topology, boolean>();
 export function mayBeInStack(topology: Topology, { kind }: Container): boolean {
   if (kind !== 'service') return false;
   let answer = writtenFor.get(topology);
-  if (answer === undefined) writtenFor.set(topology, (answer = isWrittenForStack(topology)));
+  if (answer === undefined) {
+    const isOrchestrated = (one: Container): boolean =>
+      orchestrationOf(one).some((key) => key !== 'mode' || !isReplicated(one));
+    writtenFor.set(topology, (answer = isCalledStack(topology) || topology.containers.some(isOrchestrated)));
+  }
   return answer;
 }
 
