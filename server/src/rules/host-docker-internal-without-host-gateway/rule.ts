@@ -7,7 +7,7 @@ import { isOnlyDefault } from '../../topology/known.ts';
 import type { Container, Endpoint, Topology } from '../../topology/model.ts';
 import { resolveFrom } from '../../topology/reach.ts';
 import type { Neighbours } from '../../topology/neighbours.ts';
-import { directoryOf } from '../../topology/uri.ts';
+import { baseName, directoryOf } from '../../topology/uri.ts';
 import { isOfWindows } from '../../topology/windows.ts';
 import { defineRule, lowered, type Fix, type Severity, type Target } from '../rule.ts';
 import { called } from '../naming.ts';
@@ -55,8 +55,11 @@ function ownerOfHosts(topology: Topology, container: Container): Container | und
     : owner;
 }
 
+/** Whether another file of the folder is used on top of others; a variant that stands by itself helps nobody else. */
 const isBeside = ({ seed }: Topology, other: Topology): boolean =>
-  other.seed !== seed && directoryOf(other.seed) === directoryOf(seed);
+  other.seed !== seed &&
+  (other.fragment || other.companions.length > 0) &&
+  directoryOf(other.seed) === directoryOf(seed);
 
 /** Whether another Compose file of the folder gives the service the name, for those who add it: `-f compose.linux.yaml`. */
 const isMapped = (beside: readonly Topology[], { kind, name }: Container): boolean =>
@@ -77,8 +80,12 @@ const writesHosts = ({ commands }: Container): boolean =>
       /^(?:echo|printf)$/.test(program?.text ?? '') && rest.some(({ text }) => text.includes(NAME)),
   );
 
+/** Names of files that are meant for Docker Desktop. */
+const DESKTOP_FILE = /(?:^|[._-])(?:mac(?:os)?|osx|darwin|win(?:dows)?|desktop)(?:[._-]|$)/i;
+
 function severityOf({ container, endpoint }: Unmapped): Severity {
   const { source, hostSpan } = endpoint;
+  if (DESKTOP_FILE.test(baseName(container.at.uri))) return 'information';
   if (container.kind === 'stage' || hopsOf(source, hostSpan).some(({ kind }) => kind === 'dotenv'))
     return 'information';
   return isOnlyDefault(source, hostSpan) ? lowered('warning') : 'warning';
