@@ -1,4 +1,6 @@
+import { isReadAlone } from '../topology/compose/projectFiles.ts';
 import type { Container, Topology } from '../topology/model.ts';
+import type { Neighbours } from '../topology/neighbours.ts';
 import { nearest } from './nearest.ts';
 import type { Related } from './rule.ts';
 
@@ -12,11 +14,36 @@ export const servicesOf = ({ containers }: Topology): Services =>
  * Whether a service may stand in a file that is out of sight: a page shows as much of a file as it talks about, and what is
  * used on top of one file may be used on top of several, as the base may be under some.
  */
-export const mayHaveMore = ({ seed, companions, isBase }: Topology): boolean =>
+const mayHaveMore = ({ seed, companions, isBase }: Topology): boolean =>
   isBase === true || companions.length > 0 || /\.(?:md|markdown|mdx)$/i.test(seed);
 
+/**
+ * What can be said of a name that is no service of the project: the one that was meant, as far as the names tell. Undefined where
+ * the service may stand out of sight, as in a file that Compose does not read by itself, or that a tool puts together with others.
+ */
+export function unknownService(
+  written: string,
+  self: Container,
+  services: Services,
+  topology: Topology,
+  neighbours: Neighbours,
+): { readonly meant: string | undefined } | undefined {
+  if (mayHaveMore(topology)) return undefined;
+  const meant = meantService(written, self, services);
+  const isSure = isReadAlone(topology.seed) && !isElsewhere(written, topology, neighbours);
+  return meant === undefined && !isSure ? undefined : { meant };
+}
+
+const isElsewhere = (service: string, { seed }: Topology, { topologies }: Neighbours): boolean =>
+  topologies.some(
+    (other) =>
+      other.seed !== seed &&
+      /\.ya?ml$/i.test(other.seed) &&
+      other.containers.some(({ kind, name }) => kind === 'service' && name.value === service),
+  );
+
 /** The service that was meant by a name that is none, as far as the names tell. */
-export function meantService(written: string, self: Container, services: Services): string | undefined {
+function meantService(written: string, self: Container, services: Services): string | undefined {
   const others = [...services.values()].filter((one) => one !== self);
   const called = others.find(({ names }) =>
     names.some(({ kind, text }) => kind === 'container-name' && text === written),

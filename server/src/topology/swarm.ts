@@ -27,7 +27,8 @@ export const isWrittenForStack = (topology: Topology): boolean =>
   isCalledStack(topology) || topology.containers.some((one) => orchestrationOf(one).length > 0);
 
 const isCalledStack = ({ seed, read, stack }: Topology): boolean =>
-  stack !== undefined || [seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && /stack|swarm/i.test(baseName(uri)));
+  stack !== undefined ||
+  [seed, ...read].some((uri) => /\.ya?ml$/i.test(uri) && (/stack|swarm/i.test(baseName(uri)) || /swarm/i.test(uri)));
 
 function orchestrationOf({ written }: Container): string[] {
   const deploy = written.kind === 'service' ? get(written.map, 'deploy') : undefined;
@@ -65,6 +66,15 @@ export function mayBeInStack(topology: Topology, { kind }: Container): boolean {
   }
   return answer;
 }
+
+/**
+ * Whether replicas may be those of a stack: files of version 3 were written for swarms, and Compose passed `deploy` over then.
+ * https://docs.docker.com/reference/compose-file/legacy-versions/
+ */
+export const mayBeSwarmReplicas = ({ roots = [] }: Topology, { written }: Container): boolean =>
+  written.kind === 'service' &&
+  getEntry(get(written.map, 'deploy'), 'replicas') !== undefined &&
+  roots.some((root) => textOf(get(root, 'version'))?.startsWith('3') === true);
 
 /** The key that says how many of a service run. */
 export function replicasAt({ written }: Container): Site | undefined {

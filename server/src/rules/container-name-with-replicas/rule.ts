@@ -1,6 +1,6 @@
 import { dropFixedName, fixedNameOf, type FixedName } from '../../topology/containerNames.ts';
 import type { Container, Topology } from '../../topology/model.ts';
-import { looksLikeStack, replicasAt } from '../../topology/swarm.ts';
+import { looksLikeStack, mayBeSwarmReplicas, replicasAt } from '../../topology/swarm.ts';
 import { defineRule } from '../rule.ts';
 
 /** A name for one container on a service that has several. */
@@ -15,7 +15,7 @@ function* check(topology: Topology): Generator<Named> {
   if (looksLikeStack(topology)) return;
   for (const container of topology.containers) {
     const { replicas = 1 } = container;
-    const name = replicas < 2 ? undefined : fixedNameOf(container);
+    const name = replicas < 2 || mayBeSwarmReplicas(topology, container) ? undefined : fixedNameOf(container);
     if (name !== undefined) yield { container, name, replicas };
   }
 }

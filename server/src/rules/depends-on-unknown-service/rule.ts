@@ -4,8 +4,9 @@ import { allOf, editInner } from '../../topology/edits/text.ts';
 import type { Container, Dependency, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
 import { looksLikeStack } from '../../topology/swarm.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, mayHaveMore, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, restOfCircle, servicesOf, shownCircle, unknownService } from '../services.ts';
 
 /** An entry of `depends_on` that can never be waited for. */
 interface Astray {
@@ -17,7 +18,7 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-function* check(topology: Topology): Generator<Astray> {
+function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Astray> {
   // A stack starts everything at once and does not read the key.
   if (looksLikeStack(topology)) return;
   const services = servicesOf(topology);
@@ -30,8 +31,8 @@ function* check(topology: Topology): Generator<Astray> {
       if (hasUnknown(value)) continue;
       const found = services.get(value);
       if (found === undefined) {
-        if (!mayHaveMore(topology))
-          yield { container, dependency, circle: [], meant: meantService(value, container, services) };
+        const unknown = unknownService(value, container, services, topology, neighbours);
+        if (unknown) yield { container, dependency, circle: [], meant: unknown.meant };
         continue;
       }
       if (reported.has(container)) continue;

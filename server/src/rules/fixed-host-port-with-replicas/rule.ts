@@ -5,7 +5,7 @@ import { claimedTwice } from '../../topology/hostPorts.ts';
 import { isOnlyDefault, valueOf } from '../../topology/known.ts';
 import type { Container, Publication, Topology } from '../../topology/model.ts';
 import { opensHostPorts, placeIn } from '../../topology/publishing.ts';
-import { looksLikeStack, replicasAt } from '../../topology/swarm.ts';
+import { looksLikeStack, mayBeSwarmReplicas, replicasAt } from '../../topology/swarm.ts';
 import { defineRule, lowered, type Fix } from '../rule.ts';
 
 /** A mapping that has fewer host ports than there are containers to use them. */
@@ -21,6 +21,7 @@ function* check(topology: Topology): Generator<Crowded> {
   for (const container of topology.containers) {
     const { replicas = 1, publications } = container;
     if (replicas < 2 || !opensHostPorts(topology, container) || looksLikeStack(topology)) continue;
+    if (mayBeSwarmReplicas(topology, container)) continue;
     for (const publication of publications) {
       const host = valueOf(publication.hostPorts);
       const inside = valueOf(publication.containerPorts);

@@ -1,8 +1,9 @@
 import { removeMode, rewriteMode } from '../../topology/edits/networkMode.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
 import { mayBeInStack } from '../../topology/swarm.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, type Fix } from '../rule.ts';
-import { circleThrough, mayHaveMore, meantService, restOfCircle, servicesOf, shownCircle } from '../services.ts';
+import { circleThrough, restOfCircle, servicesOf, shownCircle, unknownService } from '../services.ts';
 
 type ServiceMode = Extract<NetworkMode, { kind: 'shared' }>;
 
@@ -16,7 +17,7 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-function* check(topology: Topology): Generator<Astray> {
+function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Astray> {
   const services = servicesOf(topology);
   const reported = new Set<string>();
   for (const container of services.values()) {
@@ -24,8 +25,8 @@ function* check(topology: Topology): Generator<Astray> {
     if (mode.kind !== 'shared' || mode.how !== 'service' || mayBeInStack(topology, container)) continue;
     const target = services.get(mode.targetName);
     if (target === undefined) {
-      if (!mayHaveMore(topology))
-        yield { container, mode, circle: [], meant: meantService(mode.targetName, container, services) };
+      const unknown = unknownService(mode.targetName, container, services, topology, neighbours);
+      if (unknown) yield { container, mode, circle: [], meant: unknown.meant };
       continue;
     }
     const circle = circleThrough(container, target, services, startedFirst);

@@ -4,8 +4,9 @@ import { declareNetwork } from '../../topology/edits/networkDefinition.ts';
 import { networksToMode } from '../../topology/edits/networkMode.ts';
 import { renameInNetworks } from '../../topology/edits/networks.ts';
 import type { Attachment, Container, Topology } from '../../topology/model.ts';
+import type { Neighbours } from '../../topology/neighbours.ts';
 import { baseName } from '../../topology/uri.ts';
-import { isDefaultFile } from '../../topology/compose/projectFiles.ts';
+import { isDefaultFile, isReadAlone } from '../../topology/compose/projectFiles.ts';
 import { nearest } from '../nearest.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
@@ -20,7 +21,7 @@ interface Undefined {
 
 const MODES: ReadonlySet<string> = new Set(['host', 'none', 'bridge']);
 
-function* check(topology: Topology): Generator<Undefined> {
+function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Undefined> {
   // A list under the top-level `networks` is a mistake of its own, and may have the name.
   if (
     topology.origin !== 'compose' ||
@@ -34,7 +35,8 @@ function* check(topology: Topology): Generator<Undefined> {
     for (const attachment of container.attachments) {
       if (!missing.has(attachment.network) || hasUnknown(attachment.network)) continue;
       const meant = nearest(attachment.network, declared);
-      if (meant === undefined && !MODES.has(attachment.network) && !standsByItself(topology, attachment)) continue;
+      const isSure = meant !== undefined || MODES.has(attachment.network);
+      if (!isSure && (!standsByItself(topology, attachment) || isElsewhere(topology, attachment, neighbours))) continue;
       yield { topology, container, attachment, meant };
     }
   }
@@ -45,10 +47,16 @@ function* check(topology: Topology): Generator<Undefined> {
  * unless it is one of several that a tool puts together: those name files that are not where they would have to be.
  */
 const standsByItself = ({ seed, containers, absent }: Topology, { at }: Attachment): boolean =>
-  isDefaultFile(seed) &&
+  isReadAlone(seed) &&
   isDefaultFile(at.uri) &&
   containers.every(({ partial, image, build }) => !partial && (image ?? build) !== undefined) &&
   absent.every(isOptional);
+
+/** Whether another file of the workspace has a network of that name: a tool may put the two together. */
+const isElsewhere = ({ seed }: Topology, { network }: Attachment, { topologies }: Neighbours): boolean =>
+  topologies.some(
+    (other) => other.seed !== seed && /\.ya?ml$/i.test(other.seed) && other.networks.some(({ id }) => id === network),
+  );
 
 /** Files that Compose looks for and does without. */
 const isOptional = (uri: string): boolean =>

@@ -42,3 +42,9 @@ function composeFileVariable(directory: string, lookup: Lookup): string[] | unde
 
 /** Whether Compose reads a file of this name without being told. */
 export const isDefaultFile = (uri: string): boolean => [...DEFAULT_NAMES, ...OVERRIDE_NAMES].includes(baseName(uri));
+
+/**
+ * Whether Compose reads a file by its name and nothing reads it with a base of its own making, as DDEV does:
+ * https://docs.ddev.com/en/stable/users/extend/custom-compose-files/
+ */
+export const isReadAlone = (uri: string): boolean => isDefaultFile(uri) && !uri.includes('/.ddev/');
