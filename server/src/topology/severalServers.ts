@@ -48,6 +48,11 @@ const ALL_IN_ONE: ReadonlySet<string> = new Set([
   'bitwarden/self-host',
   'erpnext/erpnext',
   'frappe/bench',
+  // An agent listens for the programs beside it on whatever ports its mesh gives them.
+  'consul',
+  'library/consul',
+  'hashicorp/consul',
+  'hashicorp/consul-dataplane',
 ]);
 
 const SAYS_SO = /all-?in-?one|(?:^|[-_/])aio(?:$|[-_:])|omnibus|standalone|monolith/i;

@@ -30,6 +30,8 @@ const MODES: ReadonlySet<string> = new Set(
 export function refusedVolume(text: string, isCompose: boolean): RefusedVolume | undefined {
   if (text === '' || hasUnknown(text) || /(?:^|:)[A-Za-z]:[\\/]|\\/.test(text)) return undefined;
   const sections = text.split(':');
+  // `D:\\data:/data` for a shell of Windows has lost its backslash in another one.
+  if (sections.length > 2 && /^[A-Za-z]$/.test(sections[0] ?? '')) return undefined;
   const starts = [0];
   for (const section of sections) starts.push((starts.at(-1) ?? 0) + section.length + 1);
   const spanOf = (i: number): Span => ({ start: starts[i] ?? 0, end: (starts[i] ?? 0) + (sections[i] ?? '').length });

@@ -24,10 +24,15 @@ function isWildcard(host: string): boolean {
   return ip !== undefined && isUnspecified(ip);
 }
 
+/** `MESOS_IP=0.0.0.0`: where a key asks for an address without a port, it is the program's own. */
+const isOwnAddress = ({ key = '', form, port }: Endpoint): boolean =>
+  form !== 'url' && port === undefined && /(?:^|_)IP$/i.test(key);
+
 function* check(topology: Topology): Generator<Nowhere> {
   for (const from of topology.containers) {
     for (const dial of strayDials(topology, from, isWildcard)) {
       const { endpoint, owner } = dial;
+      if (isOwnAddress(endpoint)) continue;
       const [meant, ...others] = meantSiblings(topology, dial);
       // An address that only may be one to connect to is more often one to listen on.
       if (endpoint.keyRole !== 'connection' && meant?.named !== true) continue;
