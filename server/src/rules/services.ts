@@ -1,6 +1,5 @@
 import { isReadAlone } from '../topology/compose/projectFiles.ts';
 import type { Container, Topology } from '../topology/model.ts';
-import type { Neighbours } from '../topology/neighbours.ts';
 import { nearest } from './nearest.ts';
 import type { Related } from './rule.ts';
 
@@ -26,21 +25,11 @@ export function unknownService(
   self: Container,
   services: Services,
   topology: Topology,
-  neighbours: Neighbours,
 ): { readonly meant: string | undefined } | undefined {
   if (mayHaveMore(topology)) return undefined;
   const meant = meantService(written, self, services);
-  const isSure = isReadAlone(topology.seed) && !isElsewhere(written, topology, neighbours);
-  return meant === undefined && !isSure ? undefined : { meant };
+  return meant === undefined && !isReadAlone(topology.seed) ? undefined : { meant };
 }
-
-const isElsewhere = (service: string, { seed }: Topology, { topologies }: Neighbours): boolean =>
-  topologies.some(
-    (other) =>
-      other.seed !== seed &&
-      /\.ya?ml$/i.test(other.seed) &&
-      other.containers.some(({ kind, name }) => kind === 'service' && name.value === service),
-  );
 
 /** The service that was meant by a name that is none, as far as the names tell. */
 function meantService(written: string, self: Container, services: Services): string | undefined {

@@ -4,7 +4,6 @@ import { allOf, editInner } from '../../topology/edits/text.ts';
 import type { Container, Dependency, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
 import { looksLikeStack } from '../../topology/swarm.ts';
-import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { circleThrough, restOfCircle, servicesOf, shownCircle, unknownService } from '../services.ts';
 
@@ -18,7 +17,7 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Astray> {
+function* check(topology: Topology): Generator<Astray> {
   // A stack starts everything at once and does not read the key.
   if (looksLikeStack(topology)) return;
   const services = servicesOf(topology);
@@ -31,7 +30,7 @@ function* check(topology: Topology, _target: unknown, neighbours: Neighbours): G
       if (hasUnknown(value)) continue;
       const found = services.get(value);
       if (found === undefined) {
-        const unknown = unknownService(value, container, services, topology, neighbours);
+        const unknown = unknownService(value, container, services, topology);
         if (unknown) yield { container, dependency, circle: [], meant: unknown.meant };
         continue;
       }

@@ -3,7 +3,6 @@ import { editInner, allOf } from '../../topology/edits/text.ts';
 import { removeLink } from '../../topology/edits/links.ts';
 import type { Container, Link, Topology } from '../../topology/model.ts';
 import { hasOpenNetworks } from '../../topology/reach.ts';
-import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { servicesOf, unknownService } from '../services.ts';
 
@@ -16,7 +15,7 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Astray> {
+function* check(topology: Topology): Generator<Astray> {
   const services = servicesOf(topology);
   for (const container of services.values()) {
     // A file that leaves its networks to another one may leave services to it too.
@@ -27,7 +26,7 @@ function* check(topology: Topology, _target: unknown, neighbours: Neighbours): G
       const found = alias?.text.includes(':') === true ? undefined : services.get(target.text);
       if (found === container) yield { container, link, kind: 'itself', meant: undefined };
       else if (found === undefined) {
-        const unknown = unknownService(target.text, container, services, topology, neighbours);
+        const unknown = unknownService(target.text, container, services, topology);
         if (unknown) yield { container, link, kind: 'unknown', meant: unknown.meant };
       } else if (
         found.links.some((back) => !back.external && back.target.text === container.name.value) &&

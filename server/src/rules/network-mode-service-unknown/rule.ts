@@ -1,7 +1,6 @@
 import { removeMode, rewriteMode } from '../../topology/edits/networkMode.ts';
 import type { Container, NetworkMode, Topology } from '../../topology/model.ts';
 import { mayBeInStack } from '../../topology/swarm.ts';
-import type { Neighbours } from '../../topology/neighbours.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { circleThrough, restOfCircle, servicesOf, shownCircle, unknownService } from '../services.ts';
 
@@ -17,7 +16,7 @@ interface Astray {
   readonly meant: string | undefined;
 }
 
-function* check(topology: Topology, _target: unknown, neighbours: Neighbours): Generator<Astray> {
+function* check(topology: Topology): Generator<Astray> {
   const services = servicesOf(topology);
   const reported = new Set<string>();
   for (const container of services.values()) {
@@ -25,7 +24,7 @@ function* check(topology: Topology, _target: unknown, neighbours: Neighbours): G
     if (mode.kind !== 'shared' || mode.how !== 'service' || mayBeInStack(topology, container)) continue;
     const target = services.get(mode.targetName);
     if (target === undefined) {
-      const unknown = unknownService(mode.targetName, container, services, topology, neighbours);
+      const unknown = unknownService(mode.targetName, container, services, topology);
       if (unknown) yield { container, mode, circle: [], meant: unknown.meant };
       continue;
     }
