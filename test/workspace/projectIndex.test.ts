@@ -76,19 +76,19 @@ describe('a workspace that changes while files are read', () => {
   it('judges other projects anew once everything is read', async () => {
     const workspace = slowWorkspace({
       'compose.yaml': 'services: {}\n',
-      'middle.yaml': 'include: [part.yaml]\nservices:\n  db:\n    image: postgres:17\n',
-      'part.yaml': 'services:\n  api:\n    image: example.com/api:1\n    depends_on: [db]\n',
+      'middle.yaml': 'include: [part/compose.yaml]\nservices:\n  db:\n    image: postgres:17\n',
+      'part/compose.yaml': 'services:\n  api:\n    image: example.com/api:1\n    depends_on: [db]\n',
     });
     await workspace.index.add(uriOf('compose.yaml'));
-    await workspace.index.add(uriOf('part.yaml'));
+    await workspace.index.add(uriOf('part/compose.yaml'));
     workspace.hold();
     const typed = workspace.type('compose.yaml', 'include: [middle.yaml]\n');
-    const before = workspace.rules('part.yaml');
+    const before = workspace.rules('part/compose.yaml');
     workspace.release();
     await typed;
-    const after = workspace.rules('part.yaml');
+    const after = workspace.rules('part/compose.yaml');
     workspace.index.reanalyse();
-    assert.deepEqual(after, workspace.rules('part.yaml'));
+    assert.deepEqual(after, workspace.rules('part/compose.yaml'));
     assert.notDeepEqual(after, before);
   });
 
