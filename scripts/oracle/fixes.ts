@@ -20,13 +20,16 @@ const SECONDS = 30;
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
+/** Without the temporary folders, which are others every time. */
+const placeless = (words: string): string => words.replace(/\/\S*?\/fix-oracle-\w+/g, '');
+
 async function ask(question: Question, shell: Shell): Promise<string | null> {
   const outer = mkdtempSync(join(tmpdir(), 'fix-oracle-'));
   const folder = join(outer, 'shop');
   mkdirSync(folder);
   try {
     if (question.tool === 'cli')
-      return refusalIn((await shell.run(question.words.map(quoted).join(' '), folder, SECONDS)).stderr);
+      return refusalIn(placeless((await shell.run(question.words.map(quoted).join(' '), folder, SECONDS)).stderr));
     for (const [name, text] of Object.entries(question.files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
@@ -34,8 +37,7 @@ async function ask(question: Question, shell: Shell): Promise<string | null> {
     const read = question.read.flatMap((name) => ['-f', quoted(name)]).join(' ');
     const { exit, stderr } = await shell.run(`docker-compose ${read} --profile '*' config -q`, folder, SECONDS);
     if (exit === 0) return null;
-    const words = stderr
-      .replaceAll(outer, '')
+    const words = placeless(stderr)
       .replace(/^time=.*\n/gm, '')
       .trim();
     return words === '' ? `exit ${exit}` : words;
