@@ -288,7 +288,7 @@ describe('reading port mappings', () => {
             problem.kind === 'missing-container-port',
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [[`target=::1${UNKNOWN_CHARACTER}`, 'cli']] },
     );
   });
 

@@ -2,7 +2,7 @@ import { span, type Span } from '../../text/span.ts';
 import { fieldsOf, hasUnknownKey, removable, type Field } from './keyValue.ts';
 import type { ParsedPort, PortMapping, PortNote, PortRepair } from './model.ts';
 import { parseShort, type ShortRules } from './shortForm.ts';
-import { allUnknown, printable, wordSpan, type Word } from './words.ts';
+import { allUnknown, isUnknown, printable, wordSpan, type Word } from './words.ts';
 
 const RULES: ShortRules = { refusesZero: false, refusesHostIp: false, wholeProtocol: false };
 
@@ -21,6 +21,8 @@ export function parseCli(text: string): ParsedPort {
   const parsed = relocate(parseShort(standard.text, RULES), standard, text);
   const dropped = fields.flatMap((field) => droppedKey(field, fields, text));
   if (parsed.problem === undefined) return { ...parsed, notes: [...parsed.notes, ...dropped] };
+  // What is wrong may lie in a value of which a part is unknown.
+  if (parsed.problem.part === 'hostIp' && isUnknown({ text: parsed.problem.text, start: 0 })) return allUnknown();
   // A key that was dropped is the likely reason for what is missing.
   const meant = dropped.flatMap((note) => note.repairs).filter(({ kind }) => kind !== 'drop-key');
   const repairs = [...parsed.problem.repairs, ...meant];
